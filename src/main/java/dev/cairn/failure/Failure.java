@@ -1,0 +1,36 @@
+package dev.cairn.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person has to know and can act on.
+ *
+ * <p>The message says operation, what, where and why in one sentence without a full stop; the hint says what to do next.
+ * A command prints both and exits with {@link #exitCode()}; nobody sees a stack trace unless they ask with
+ * {@code --verbose}. Neither may ever hold a secret.
+ */
+public class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+    private final @Nullable String hint;
+
+    public Failure(ExitCode exitCode, String message, @Nullable String hint) {
+        this(exitCode, message, hint, null);
+    }
+
+    public Failure(ExitCode exitCode, String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+        this.hint = hint;
+    }
+
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    /** What to do next, often a command to type; lines are separated by a line break. */
+    public @Nullable String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cairn.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number together with its spelling, so that {@code 142.0} is written back as {@code 142.0} and never as {@code 142}.
+ *
+ * <p>Two numbers are equal when their values are, however they are spelled. {@code NaN} and the infinities, which Python
+ * reads and writes although JSON does not know them, have no value and are equal only to the same word.
+ */
+public final class JsonNumber extends Number implements Comparable<JsonNumber> {
+    private static final long serialVersionUID = 1L;
+
+    private final String spelling;
+    private final @Nullable BigDecimal value;
+
+    private JsonNumber(String spelling, @Nullable BigDecimal value) {
+        this.spelling = spelling;
+        this.value = value;
+    }
+
+    /**
+     * A number as it stands in a JSON text.
+     *
+     * @throws NumberFormatException when {@code spelling} is neither a JSON number nor {@code NaN} or an infinity
+     */
+    public static JsonNumber spelled(String spelling) {
+        return switch (spelling) {
+            case "NaN", "Infinity", "-Infinity" -> new JsonNumber(spelling, null);
+            default -> new JsonNumber(spelling, new BigDecimal(spelling));
+        };
+    }
+
+    public static JsonNumber of(long value) {
+        return new JsonNumber(Long.toString(value), BigDecimal.valueOf(value));
+    }
+
+    /** A floating point number, spelled as Python's {@code repr} spells it: {@code 142.0}, {@code 1e-07}. */
+    public static JsonNumber of(double value) {
+        return spelled(PythonFloat.repr(value));
+    }
+
+    /** Any of Java's numbers: whole ones without a point, {@code float} and {@code double} as Python spells them. */
+    public static JsonNumber of(Number number) {
+        if (number instanceof JsonNumber same) {
+            return same;
+        }
+        if (number instanceof BigDecimal decimal) {
+            return decimal.scale() <= 0 ? spelled(decimal.toBigInteger().toString()) : spelled(decimal.toPlainString());
+        }
+        if (number instanceof BigInteger whole) {
+            return spelled(whole.toString());
+        }
+        if (number instanceof Double || number instanceof Float) {
+            return of(Double.parseDouble(number.toString()));
+        }
+        return of(number.longValue());
+    }
+
+    /**
+     * Python's {@code round(value, digits)}: half to even on the exact binary value, so {@code 2.675} becomes {@code 2.67}.
+     * The result is spelled with at least one digit after the point.
+     */
+    public static JsonNumber rounded(double value, int digits) {
+        return of(new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue());
+    }
+
+    /** The number as it stands in the text. */
+    public String spelling() {
+        return spelling;
+    }
+
+    /** False for {@code NaN} and the infinities. */
+    public boolean isFinite() {
+        return value != null;
+    }
+
+    /** True for zero however it is spelled: {@code 0}, {@code 0.0}, {@code -0.0}. */
+    public boolean isZero() {
+        return value != null && value.signum() == 0;
+    }
+
+    /** The value where it is a whole number that fits a {@code long} ({@code 7}, {@code 7.0}), else null. */
+    public @Nullable Long wholeValue() {
+        // A scale far out would make longValueExact write out all its zeros.
+        if (value == null || value.precision() - value.scale() > 19) {
+            return null;
+        }
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            return null;
+        }
+    }
+
+    @Override
+    public int intValue() {
+        return (int) doubleValue();
+    }
+
+    @Override
+    public long longValue() {
+        Long whole = wholeValue();
+        return whole != null ? whole : (long) doubleValue();
+    }
+
+    @Override
+    public float floatValue() {
+        return (float) doubleValue();
+    }
+
+    @Override
+    public double doubleValue() {
+        return value == null ? Double.parseDouble(spelling) : value.doubleValue();
+    }
+
+    @Override
+    public int compareTo(JsonNumber other) {
+        return value != null && other.value != null
+                ? value.compareTo(other.value)
+                : Double.compare(doubleValue(), other.doubleValue());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof JsonNumber that)) {
+            return false;
+        }
+        return value != null && that.value != null
+                ? value.compareTo(that.value) == 0
+                : value == that.value && spelling.equals(that.spelling);
+    }
+
+    @Override
+    public int hashCode() {
+        return value == null
+                ? spelling.hashCode()
+                : value.round(MathContext.DECIMAL128).stripTrailingZeros().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return spelling;
+    }
+}
