@@ -1,0 +1,49 @@
+package dev.cairn.activity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be known of an activity to count it, to find it and to say whether it lost something, without holding all of
+ * it in memory.
+ *
+ * @param key what it is called by, see {@link Activity#key()}; null for an entry without any id
+ * @param date the {@code date} as it stands; empty where it is missing
+ * @param name its name; empty where it is missing
+ * @param type Garmin's type key; empty where it is missing
+ * @param source where it came from; empty where it is missing
+ * @param dataQuality the scripts' {@code data_quality}; empty where it is missing
+ * @param distanceKm kilometres; 0.0 where there are none
+ * @param laps how rich its laps are
+ * @param fields the names of the fields that say something ({@link Activity#has}), in the order they stand in; equal lists may
+ *     be one and the same object
+ */
+public record ActivityFacts(
+        @Nullable String key,
+        String date,
+        String name,
+        String type,
+        String source,
+        String dataQuality,
+        double distanceKm,
+        Laps laps,
+        List<String> fields) {
+
+    public static ActivityFacts of(Activity activity) {
+        return new ActivityFacts(
+                activity.key(),
+                activity.date(),
+                activity.name(),
+                activity.type(),
+                activity.source(),
+                activity.get("data_quality") instanceof String quality ? quality : "",
+                activity.distanceKm(),
+                activity.laps(),
+                activity.fields().keySet().stream().filter(activity::has).toList());
+    }
+
+    /** Whether it has an average heart rate. */
+    public boolean hasHeartRate() {
+        return fields.contains("avg_hr");
+    }
+}
