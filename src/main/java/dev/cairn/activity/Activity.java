@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * text or 0.0 where a value is missing or of another type.
  */
 public final class Activity {
+    private static final String ID_SUFFIX = "_id";
+
     private final Map<String, @Nullable Object> fields;
 
     private Activity(Map<String, @Nullable Object> fields) {
@@ -95,7 +99,50 @@ public final class Activity {
     public @Nullable String garminId() {
         Object id = fields.get("id");
         String text = idText(id);
-        return text != null && text.chars().allMatch(c -> c >= '0' && c <= '9') ? text : null;
+        return text != null && isDigits(text) ? text : null;
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /**
+     * Every id under which a source may call this activity, each a key by itself: Garmin's number, {@code strava_<id>}, and the
+     * {@code <source>_…} of any other source, from {@code id} or from a field {@code <source>_id}. Two activities that share
+     * one are the same (merge rule 1 in docs/merge.md).
+     */
+    public Set<String> identities() {
+        Set<String> identities = new LinkedHashSet<>();
+        String own = idText(fields.get("id"));
+        if (own != null) {
+            identities.add(own);
+        }
+        fields.forEach((name, value) -> {
+            String identity = identity(name, value);
+            if (identity != null) {
+                identities.add(identity);
+            }
+        });
+        return identities;
+    }
+
+    /** The identity that a field beside {@code id} gives, see {@link #identities()}; null where it gives none. */
+    public static @Nullable String identity(String field, @Nullable Object value) {
+        if (!field.endsWith(ID_SUFFIX)) {
+            return null;
+        }
+        String text = idText(value);
+        String prefix = field.substring(0, field.length() - ID_SUFFIX.length() + 1);
+        if (text == null || text.startsWith(prefix)) {
+            return text;
+        }
+        return field.equals("strava_id") ? prefix + text : null;
+    }
+
+    /** The source whose id this is: {@code garmin} for a number, else what stands before the first underscore. */
+    public static String sourceOf(String identity) {
+        int underscore = identity.indexOf('_');
+        return isDigits(identity) ? "garmin" : underscore < 0 ? "" : identity.substring(0, underscore);
     }
 
     public String name() {

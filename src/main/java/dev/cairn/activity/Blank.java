@@ -12,12 +12,18 @@ public final class Blank {
     private static final Set<String> HEART_RATES =
             Set.of("avg_hr", "max_hr", "averageHR", "maxHR", "average_heartrate", "max_heartrate");
 
+    /** Never null in the cache, so 0.0 is how an activity without a distance is written. */
+    private static final String DISTANCE = "distance_km";
+
     private Blank() {}
 
-    /** Null, an empty text, list or object, a number without a value ({@code NaN}), laps without a lap, a heart rate of 0. */
+    /**
+     * Null, an empty text, list or object, a number without a value ({@code NaN}), laps without a lap, a heart rate of 0, a
+     * distance of 0.
+     */
     public static boolean isBlank(String field, @Nullable Object value) {
         if (value instanceof JsonNumber number) {
-            return !number.isFinite() || number.isZero() && HEART_RATES.contains(field);
+            return !number.isFinite() || number.isZero() && (HEART_RATES.contains(field) || field.equals(DISTANCE));
         }
         if (value instanceof Map<?, ?> object) {
             return object.isEmpty() || field.equals("splits") && Laps.of(value).count() == 0;

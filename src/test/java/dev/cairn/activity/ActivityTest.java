@@ -33,6 +33,29 @@ class ActivityTest {
     }
 
     @Test
+    void isKnownByTheIdOfEverySourceThatHasIt() throws Exception {
+        assertThat(activity("{\"id\": 21482825013, \"strava_id\": 7, \"file_id\": \"file_ab\"}").identities())
+                .containsExactly("21482825013", "strava_7", "file_ab");
+        assertThat(activity("{\"id\": \"strava_7\", \"strava_id\": 7}").identities()).containsExactly("strava_7");
+        assertThat(activity("{\"id\": 1, \"gear_id\": 2, \"workout_id\": \"x_3\"}").identities()).containsExactly("1");
+        assertThat(activity("{\"name\": \"no id\"}").identities()).isEmpty();
+    }
+
+    @Test
+    void anIdTellsItsSource() {
+        assertThat(Activity.sourceOf("21482825013")).isEqualTo("garmin");
+        assertThat(Activity.sourceOf("strava_7")).isEqualTo("strava");
+        assertThat(Activity.sourceOf("file_ab")).isEqualTo("file");
+        assertThat(Activity.sourceOf("x")).isEmpty();
+    }
+
+    @Test
+    void aDistanceOfZeroSaysNothing() throws Exception {
+        assertThat(activity("{\"distance_km\": 0.0}").has("distance_km")).isFalse();
+        assertThat(activity("{\"distance_km\": 0.01}").has("distance_km")).isTrue();
+    }
+
+    @Test
     void aHeartRateOfZeroSaysNothing() throws Exception {
         Activity activity = activity("{\"avg_hr\": 0, \"calories\": 0, \"name\": \"\", \"splits\": {\"activityId\": 1, \"lapDTOs\": []}}");
         assertThat(activity.has("avg_hr")).isFalse();

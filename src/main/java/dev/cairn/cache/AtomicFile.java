@@ -1,0 +1,89 @@
+package dev.cairn.cache;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Replaces a file so that at any moment, after a kill or a power cut too, either all of the old or all of the new content is
+ * there: the new content goes into a file beside it, is flushed to the disk, renamed over, and the folder is flushed.
+ */
+public final class AtomicFile {
+    /** How every half-made file is called; what bears this ending is rubbish of a run that was killed. */
+    public static final String TEMPORARY = ".cairn-tmp";
+
+    private AtomicFile() {}
+
+    /**
+     * Replaces {@code target}, or creates it together with its folder.
+     *
+     * @throws IOException when anything fails; the target is then as it was
+     */
+    public static void write(Path target, String content) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = temporaryFor(target);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            rename(temporary, target);
+        } catch (IOException failed) {
+            discard(temporary, failed);
+            throw failed;
+        }
+    }
+
+    /** The file beside {@code target} that its new content goes into; one at a time, so the caller holds the lock. */
+    static Path temporaryFor(Path target) {
+        return target.resolveSibling("." + target.getFileName() + TEMPORARY);
+    }
+
+    /** Puts a complete and flushed file in the place of another, and flushes the folder so that the name lasts. */
+    static void rename(Path temporary, Path target) throws IOException {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        flushFolder(target.toAbsolutePath().getParent());
+    }
+
+    /** Makes the names in a folder last through a power cut. */
+    public static void flushFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Removes half-made files that a killed run left in a folder. The caller holds the lock. */
+    public static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
+            for (Path rubbish : files) {
+                Files.deleteIfExists(rubbish);
+            }
+        } catch (NoSuchFileException nothingThereYet) {
+            // The first run creates the folder.
+        }
+    }
+
+    /** Removes a half-made file after a failure, and hangs a second failure onto the first. */
+    static void discard(Path temporary, Exception failed) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+}
