@@ -17,13 +17,18 @@ public final class Blank {
 
     private Blank() {}
 
+    /** Whether the field holds a heart rate, of an activity or of a lap. */
+    public static boolean isHeartRate(String field) {
+        return HEART_RATES.contains(field);
+    }
+
     /**
      * Null, an empty text, list or object, a number without a value ({@code NaN}), laps without a lap, a heart rate of 0, a
      * distance of 0.
      */
     public static boolean isBlank(String field, @Nullable Object value) {
         if (value instanceof JsonNumber number) {
-            return !number.isFinite() || number.isZero() && (HEART_RATES.contains(field) || field.equals(DISTANCE));
+            return !number.isFinite() || number.isZero() && (isHeartRate(field) || field.equals(DISTANCE));
         }
         if (value instanceof Map<?, ?> object) {
             return object.isEmpty() || field.equals("splits") && Laps.of(value).count() == 0;

@@ -56,6 +56,19 @@ public final class Json {
         }
     }
 
+    /** Whether an object in this JSON names a key twice, so that {@link #read(byte[])} would keep only one of the values. */
+    public static boolean namesAKeyTwice(byte[] json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            while (parser.nextToken() != null) {
+                parser.finishToken();
+            }
+            return false;
+        } catch (JsonParseException duplicate) {
+            return true;
+        }
+    }
+
     /** As {@link #read(byte[])}, for a text. */
     public static @Nullable Object read(String text) throws IOException {
         return read(text.getBytes(StandardCharsets.UTF_8));
@@ -106,6 +119,12 @@ public final class Json {
             return JsonNumber.of(number);
         }
         return value == null || value instanceof Boolean ? value : value.toString();
+    }
+
+    /** A JSON object that was read, with the type that it has: its names are texts. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> object(Map<?, ?> read) {
+        return (Map<String, @Nullable Object>) read;
     }
 
     /** The text that Python's {@code json.dumps(value, indent=2, ensure_ascii=False)} gives. */

@@ -1,0 +1,245 @@
+package dev.cairn.cache;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.json.Json;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door to {@code tracking/unified-cache.json}. Nothing else writes it.
+ *
+ * <p>A save writes a new file beside the cache, flushes it to the disk, reads it back and compares it with what was planned,
+ * looks whether the cache is still the one that the plan was made from, and only then renames it over. Whatever fails, the
+ * cache is exactly the old or exactly the new one. Where the cache is a link, the file that it leads to is replaced.
+ */
+public final class CacheFile {
+    private final Path path;
+
+    public CacheFile(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    /**
+     * Reads the whole cache once, in a stream.
+     *
+     * @param facts is given every activity in the order of the file
+     * @throws UnreadableCache when the content is no cache
+     */
+    public CacheIndex read(Consumer<ActivityFacts> facts) throws IOException {
+        return CacheScanner.scan(path, facts);
+    }
+
+    /**
+     * One activity, whole.
+     *
+     * @param editable false where an object in it names a key twice: written anew, one of the two values would be gone
+     */
+    public record Entry(int position, Activity activity, boolean editable) {}
+
+    /** Reads one activity whole. */
+    public static Entry entry(CacheIndex index, int position) {
+        Range range = index.range(position);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(range.length()));
+        try (FileChannel channel = FileChannel.open(index.file(), StandardOpenOption.READ)) {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, range.start() + bytes.position()) < 0) {
+                    throw new EOFException("the cache became shorter while it was read");
+                }
+            }
+            if (Json.read(bytes.array()) instanceof Map<?, ?> fields) {
+                return new Entry(position, Activity.of(Json.object(fields)), !Json.namesAKeyTwice(bytes.array()));
+            }
+            throw new IOException("the cache changed while it was read");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The position of the activity known by this id, see {@link Activity#identities()}; −1 where there is none. */
+    public static int find(CacheIndex index, String identity) {
+        return index.position(
+                identity,
+                position -> entry(index, position).activity().identities().contains(identity));
+    }
+
+    /**
+     * Saves changes to a cache that was read before, or creates one.
+     *
+     * @param index what was read; null to create a cache where there is none
+     * @param facts is given every activity of the new file as it was read back
+     * @return the index of the new file
+     * @throws ChangedMeanwhile when the cache is no longer the one that was read; nothing was changed
+     * @throws SaveRefused when the new file would have lost something; nothing was changed
+     * @throws IOException when the disk refused; nothing was changed
+     */
+    public CacheIndex save(@Nullable CacheIndex index, Edits edits, Head head, Consumer<ActivityFacts> facts)
+            throws IOException {
+        Path target = index == null ? target() : index.file();
+        Path temporary = AtomicFile.temporaryFor(target);
+        try {
+            if (index == null) {
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                writeNew(temporary, edits, head);
+            } else {
+                write(temporary, index, edits, head);
+            }
+            CacheIndex saved = readBack(temporary, index, edits, facts);
+            refuseIfChanged(target, index);
+            AtomicFile.rename(temporary, target);
+            return saved;
+        } catch (IOException | RuntimeException failed) {
+            AtomicFile.discard(temporary, failed);
+            throw failed;
+        }
+    }
+
+    /**
+     * Puts a whole file, for example a backup, in the place of the cache: copied beside it, flushed, read back, renamed.
+     *
+     * @param facts is given every activity of the new file as it was read back
+     * @throws UnreadableCache when the file is no cache; nothing was changed
+     */
+    public CacheIndex replaceBy(Path whole, Consumer<ActivityFacts> facts) throws IOException {
+        Path target = target();
+        Path temporary = AtomicFile.temporaryFor(target);
+        try {
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            try (FileChannel from = FileChannel.open(whole, StandardOpenOption.READ);
+                    FileChannel to = create(temporary)) {
+                for (long at = 0; at < from.size(); ) {
+                    at += from.transferTo(at, from.size() - at, to);
+                }
+                keepModeAndOwner(target, temporary);
+                to.force(true);
+            }
+            CacheIndex copied = CacheScanner.scan(temporary, facts);
+            if (!copied.fingerprint().equals(Fingerprint.of(whole))) {
+                throw new SaveRefused("the copy of " + whole.getFileName() + " differs from it");
+            }
+            AtomicFile.rename(temporary, target);
+            return copied;
+        } catch (IOException | RuntimeException failed) {
+            AtomicFile.discard(temporary, failed);
+            throw failed;
+        }
+    }
+
+    private static void write(Path temporary, CacheIndex index, Edits edits, Head head) throws IOException {
+        try (FileChannel from = FileChannel.open(index.file(), StandardOpenOption.READ);
+                FileChannel to = create(temporary)) {
+            new SpliceWriter(from, to).write(index, edits, head);
+            keepModeAndOwner(index.file(), temporary);
+            to.force(true);
+        }
+    }
+
+    private static void writeNew(Path temporary, Edits edits, Head head) throws IOException {
+        try (FileChannel to = create(temporary)) {
+            new SpliceWriter(to, to).writeNew(edits, head, CacheIndex.empty(temporary));
+            to.force(true);
+        }
+    }
+
+    private static FileChannel create(Path temporary) throws IOException {
+        return FileChannel.open(
+                temporary,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private static CacheIndex readBack(
+            Path temporary, @Nullable CacheIndex before, Edits edits, Consumer<ActivityFacts> facts)
+            throws IOException {
+        CacheIndex after = CacheScanner.scan(temporary, facts);
+        int planned = (before == null ? 0 : before.size()) + edits.added().size();
+        if (after.size() != planned) {
+            throw new SaveRefused("it has " + after.size() + " activities instead of the planned " + planned);
+        }
+        String loss = before == null ? null : after.lossAgainst(before);
+        if (loss != null) {
+            throw new SaveRefused(loss);
+        }
+        return after;
+    }
+
+    private static void refuseIfChanged(Path target, @Nullable CacheIndex index) throws IOException {
+        boolean changed = index == null
+                ? Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                : !Files.exists(target) || !Fingerprint.of(target).equals(index.fingerprint());
+        if (changed) {
+            throw new ChangedMeanwhile();
+        }
+    }
+
+    private Path target() throws IOException {
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        Path absolute = path.toAbsolutePath();
+        return Files.isSymbolicLink(absolute)
+                ? absolute.resolveSibling(Files.readSymbolicLink(absolute))
+                : absolute;
+    }
+
+    private static void keepModeAndOwner(Path old, Path anew) throws IOException {
+        PosixFileAttributeView to = Files.getFileAttributeView(anew, PosixFileAttributeView.class);
+        if (to == null || !Files.exists(old)) {
+            return;
+        }
+        PosixFileAttributes was = Files.readAttributes(old, PosixFileAttributes.class);
+        to.setPermissions(was.permissions());
+        PosixFileAttributes is = to.readAttributes();
+        try {
+            if (!is.owner().equals(was.owner())) {
+                to.setOwner(was.owner());
+            }
+            if (!is.group().equals(was.group())) {
+                to.setGroup(was.group());
+            }
+        } catch (FileSystemException notAllowed) {
+            // Only root may give a file away; a save must not fail for that.
+        }
+    }
+
+    /** The cache is no longer the one that a plan was made from: an editor or a script changed it. */
+    public static final class ChangedMeanwhile extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhile() {
+            super("it was changed by someone else in the meantime");
+        }
+    }
+
+    /** What was read back is less than what was there before, or not what was planned. */
+    public static final class SaveRefused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        SaveRefused(String loss) {
+            super(loss);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cairn.cache;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.json.Json;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The one pass over a cache file that makes its {@link CacheIndex}; memory grows with the index, not with the file. */
+final class CacheScanner {
+    private static final int WARNINGS_IN_FULL = 20;
+    /** Parents whose numbers Cairn keeps true, see {@link Head}. */
+    private static final Set<String> COUNTED = Set.of("sources", "metadata", "metadata.date_range");
+
+    private final Path file;
+    private final JsonParser parser;
+    private final Consumer<ActivityFacts> facts;
+    private final CacheIndex.Entries entries = new CacheIndex.Entries();
+    private final Map<String, Range> scalars = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable Range activities;
+    private int activity;
+    private int odd;
+
+    private CacheScanner(Path file, JsonParser parser, Consumer<ActivityFacts> facts) {
+        this.file = file;
+        this.parser = parser;
+        this.facts = facts;
+    }
+
+    /**
+     * Reads the file from its first byte to its last.
+     *
+     * @param facts is given every activity in the order of the file
+     * @throws UnreadableCache when the content is not a cache
+     * @throws IOException when the file cannot be read
+     */
+    static CacheIndex scan(Path file, Consumer<ActivityFacts> facts) throws IOException {
+        Path real = file.toRealPath();
+        try (Fingerprint.Taking taking = new Fingerprint.Taking(Files.newInputStream(real));
+                BufferedInputStream in = new BufferedInputStream(taking, 1 << 16)) {
+            refuseWhatIsNoUtf8(file, in);
+            try (JsonParser parser = Json.FACTORY.createParser(in)) {
+                CacheScanner scanner = new CacheScanner(file, parser, facts);
+                Range activities = scanner.scan();
+                in.transferTo(java.io.OutputStream.nullOutputStream());
+                scanner.entries.identities().freeze();
+                return new CacheIndex(
+                        real, taking.taken(), scanner.entries, scanner.scalars, activities, scanner.summedUp());
+            }
+        }
+    }
+
+    private static void refuseWhatIsNoUtf8(Path file, BufferedInputStream in) throws IOException {
+        in.mark(4);
+        byte[] head = in.readNBytes(4);
+        in.reset();
+        if (head.length == 0) {
+            throw UnreadableCache.because(file, "the file is empty");
+        }
+        if (head.length >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf) {
+            throw UnreadableCache.because(file, "it begins with a byte order mark (line 1, byte 0)");
+        }
+        for (byte b : head) {
+            // Jackson would take this for UTF-16 or UTF-32, and every offset would be wrong.
+            if (b == 0) {
+                throw UnreadableCache.because(file, "it is not UTF-8 text (line 1, byte 0)");
+            }
+        }
+    }
+
+    private Range scan() throws IOException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw UnreadableCache.because(file, "the file holds nothing but white space");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw UnreadableCache.at(file, "it is not a JSON object", parser.currentTokenLocation());
+            }
+            long brace = parser.currentLocation().getByteOffset();
+            scalars.put(CacheIndex.AFTER_BRACE, new Range(brace, brace));
+            object("");
+            if (parser.nextToken() != null) {
+                throw UnreadableCache.at(file, "there is text after the JSON", parser.currentTokenLocation());
+            }
+        } catch (JsonProcessingException stumble) {
+            throw UnreadableCache.from(file, stumble, activity);
+        }
+        if (activities == null) {
+            throw UnreadableCache.because(file, "it has no \"activities\"");
+        }
+        return activities;
+    }
+
+    /** Reads an object that the parser stands on, noting where its scalars stand. */
+    private void object(String path) throws IOException {
+        Set<String> seen = new HashSet<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            String dotted = path.isEmpty() ? name : path + "." + name;
+            if (!seen.add(name)) {
+                warn("the key \"" + dotted + "\" stands there twice; the last one counts");
+            }
+            JsonToken value = parser.nextToken();
+            if (dotted.equals("activities")) {
+                activities(value);
+            } else if (value == JsonToken.START_OBJECT && COUNTED.contains(dotted)) {
+                object(dotted);
+            } else if (value.isScalarValue()) {
+                long start = parser.currentTokenLocation().getByteOffset();
+                parser.finishToken();
+                scalars.put(dotted, new Range(start, parser.currentLocation().getByteOffset()));
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void activities(JsonToken value) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            throw UnreadableCache.at(file, "its \"activities\" is no array", parser.currentTokenLocation());
+        }
+        if (activities != null) {
+            throw UnreadableCache.at(file, "it has two \"activities\"", parser.currentTokenLocation());
+        }
+        long start = parser.currentTokenLocation().getByteOffset();
+        EntryScanner scanner = new EntryScanner(parser);
+        for (activity = 1; parser.nextToken() != JsonToken.END_ARRAY; activity++) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw UnreadableCache.at(
+                        file, "activity " + activity + " is no JSON object", parser.currentTokenLocation());
+            }
+            entry(scanner);
+        }
+        activity = 0;
+        activities = new Range(start, parser.currentLocation().getByteOffset());
+    }
+
+    private void entry(EntryScanner scanner) throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        int line = parser.currentTokenLocation().getLineNr();
+        ActivityFacts entry = scanner.next();
+        long end = parser.currentLocation().getByteOffset();
+        if (scanner.hasDuplicateKeys()) {
+            warn("activity " + activity + " (line " + line + ") names a key twice and is kept as it is");
+        }
+        if (entry.key() == null && entry.date().isEmpty()) {
+            warn("activity " + activity + " (line " + line + ") has neither id nor date and is kept as it is");
+        }
+        for (String identity : scanner.identities()) {
+            entries.identities().add(identity, entries.size());
+        }
+        entries.add(
+                start,
+                Math.toIntExact(end - start),
+                CacheIndex.second(dev.cairn.activity.StartTime.local(entry.date())),
+                entry.hasHeartRate(),
+                entry.laps().withHeartRate());
+        facts.accept(entry);
+    }
+
+    private void warn(String oddity) {
+        odd++;
+        if (odd <= WARNINGS_IN_FULL) {
+            warnings.add(oddity);
+        }
+    }
+
+    private List<String> summedUp() {
+        if (odd > WARNINGS_IN_FULL) {
+            warnings.add("and " + (odd - WARNINGS_IN_FULL) + " more of the kind");
+        }
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.cairn.cache;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.activity.Blank;
+import dev.cairn.activity.Laps;
+import dev.cairn.json.JsonNumber;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one activity after the other from a stream, keeping only what the index and the census need. The answers are the
+ * same as those of {@link Activity} on the whole object, which a test holds; the point is not to build the object.
+ */
+final class EntryScanner {
+    private final JsonParser parser;
+
+    /** The keys of the activity at hand, and those of the one before, which mostly has the same. */
+    private List<String> names = new ArrayList<>();
+
+    private List<String> earlierNames = new ArrayList<>();
+    private final BitSet saying = new BitSet();
+    private List<String> fields = List.of();
+    private boolean duplicateKeys;
+    private final List<String> identities = new ArrayList<>();
+    private @Nullable Object id;
+    private @Nullable Object stravaId;
+    private String date = "";
+    private String name = "";
+    private String type = "";
+    private String source = "";
+    private String dataQuality = "";
+    private double distanceKm;
+    private Laps laps = Laps.NONE;
+
+    EntryScanner(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads the object whose opening brace the parser stands on, and leaves it on the closing one. */
+    ActivityFacts next() throws IOException {
+        reset();
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            parser.nextToken();
+            saying.set(names.size(), saysSomething(field));
+            names.add(field);
+        }
+        duplicateKeys = !names.equals(earlierNames) && new HashSet<>(names).size() < names.size();
+        List<String> saidNow = fields();
+        fields = saidNow.equals(fields) ? fields : saidNow;
+        return new ActivityFacts(
+                Activity.key(id, stravaId), date, name, type, source, dataQuality, distanceKm, laps, fields);
+    }
+
+    /** The ids that the activity just read is known by, see {@link Activity#identities()}. */
+    List<String> identities() {
+        String own = Activity.key(id, null);
+        if (own != null && !identities.contains(own)) {
+            identities.add(0, own);
+        }
+        return identities;
+    }
+
+    /** Whether the activity just read names a key twice. */
+    boolean hasDuplicateKeys() {
+        return duplicateKeys;
+    }
+
+    private List<String> fields() {
+        // As in Json.value: of two values under one name the last counts, in the place of the first.
+        Map<String, Boolean> last = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            last.put(names.get(i), saying.get(i));
+        }
+        last.values().removeIf(says -> !says);
+        return List.copyOf(last.keySet());
+    }
+
+    private void reset() {
+        List<String> spare = earlierNames;
+        earlierNames = names;
+        names = spare;
+        names.clear();
+        identities.clear();
+        id = null;
+        stravaId = null;
+        date = "";
+        name = "";
+        type = "";
+        source = "";
+        dataQuality = "";
+        distanceKm = 0.0;
+        laps = Laps.NONE;
+    }
+
+    private boolean saysSomething(String field) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> {
+                text(field, "");
+                yield false;
+            }
+            case VALUE_STRING -> text(field);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(field);
+            case START_OBJECT -> object(field);
+            case START_ARRAY -> array(field);
+            default -> true;
+        };
+    }
+
+    private boolean text(String field) throws IOException {
+        switch (field) {
+            case "id", "strava_id", "date", "name", "type", "source", "data_quality" -> {
+                String value = parser.getText();
+                text(field, value);
+                return !value.isEmpty();
+            }
+            default -> {
+                if (field.endsWith("_id")) {
+                    identity(field, parser.getText());
+                }
+                return parser.getTextLength() > 0;
+            }
+        }
+    }
+
+    private void text(String field, String value) {
+        switch (field) {
+            case "id" -> id = value;
+            case "strava_id" -> {
+                stravaId = value;
+                identity(field, value);
+            }
+            case "date" -> date = value;
+            case "name" -> name = value;
+            case "type" -> type = value;
+            case "source" -> source = value;
+            case "data_quality" -> dataQuality = value;
+            case "splits" -> laps = Laps.NONE;
+            default -> {}
+        }
+    }
+
+    private boolean number(String field) throws IOException {
+        switch (field) {
+            case "id" -> id = JsonNumber.spelled(parser.getText());
+            case "strava_id" -> {
+                stravaId = JsonNumber.spelled(parser.getText());
+                identity(field, stravaId);
+            }
+            case "distance_km" -> {
+                JsonNumber value = JsonNumber.spelled(parser.getText());
+                distanceKm = value.isFinite() ? value.doubleValue() : 0.0;
+                return !Blank.isBlank(field, value);
+            }
+            default -> {
+                return Blank.isHeartRate(field)
+                        ? !Blank.isBlank(field, JsonNumber.spelled(parser.getText()))
+                        : parser.currentToken() == JsonToken.VALUE_NUMBER_INT || !parser.isNaN();
+            }
+        }
+        return true;
+    }
+
+    private void identity(String field, @Nullable Object value) {
+        String identity = Activity.identity(field, value);
+        if (identity != null && !identities.contains(identity)) {
+            identities.add(identity);
+        }
+    }
+
+    private boolean object(String field) throws IOException {
+        if (!field.equals("splits")) {
+            return skipIsNotEmpty(JsonToken.END_OBJECT);
+        }
+        laps = Laps.NONE;
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            parser.nextToken();
+            if (key.equals("lapDTOs")) {
+                laps = parser.currentToken() == JsonToken.START_ARRAY ? laps() : Laps.NONE;
+            }
+            parser.skipChildren();
+        }
+        return laps.count() > 0;
+    }
+
+    private boolean array(String field) throws IOException {
+        if (!field.equals("splits")) {
+            return skipIsNotEmpty(JsonToken.END_ARRAY);
+        }
+        laps = laps();
+        return laps.count() > 0;
+    }
+
+    private boolean skipIsNotEmpty(JsonToken end) throws IOException {
+        int depth = 1;
+        JsonToken first = parser.nextToken();
+        for (JsonToken token = first; ; token = parser.nextToken()) {
+            if (token == null) {
+                return true;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return first != end;
+            }
+        }
+    }
+
+    private Laps laps() throws IOException {
+        int count = 0;
+        int withHeartRate = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            count++;
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                withHeartRate += lapHasHeartRate() ? 1 : 0;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return new Laps(count, withHeartRate);
+    }
+
+    private boolean lapHasHeartRate() throws IOException {
+        boolean heartRate = false;
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (key.equals("averageHR")) {
+                heartRate = token.isNumeric()
+                        ? !Blank.isBlank(key, JsonNumber.spelled(parser.getText()))
+                        : saysSomething(key);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return heartRate;
+    }
+}

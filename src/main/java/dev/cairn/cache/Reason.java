@@ -1,0 +1,25 @@
+package dev.cairn.cache;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file operation failed, in words: the exceptions of {@code java.nio.file} often carry a bare path. */
+public final class Reason {
+    private Reason() {}
+
+    public static String of(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failed instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (failed instanceof FileSystemException problem && problem.getReason() != null) {
+            return problem.getReason().toLowerCase(java.util.Locale.ROOT);
+        }
+        String message = failed.getMessage();
+        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;
+    }
+}
