@@ -1,0 +1,22 @@
+package dev.cairn.settings;
+
+/** The groups that settings are shown in. */
+enum Section {
+    SOURCES("Sources"),
+    SYNC("Sync"),
+    MERGE("Merge"),
+    GARMIN("Garmin Connect"),
+    NETWORK("Network"),
+    MAIL("Mail alerts"),
+    LOG("Log");
+
+    private final String title;
+
+    Section(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,272 @@
+package dev.cairn.settings;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue: everything that can be set, in the order it is shown in. A new setting is one entry here; the
+ * settings file and docs/settings.md are held to this list by a test.
+ */
+public enum Setting {
+    SOURCES(
+            Section.SOURCES,
+            "cairn.sources",
+            "",
+            Kind.list(),
+            "The sources a sync asks, in order of priority; empty: all that have a session or a route of their own."),
+    SESSIONS(
+            Section.SOURCES,
+            "cairn.sessions",
+            "~/.cairn",
+            Kind.folder(),
+            "The folder of sign-in tokens; a relative one is below the home folder."),
+
+    SYNC_DAYS(
+            Section.SYNC,
+            "cairn.sync.days",
+            "7",
+            Kind.whole(1, 36_500),
+            "How many days back a sync looks at least; further where a source is not complete up to there."),
+    SYNC_BATCH(
+            Section.SYNC,
+            "cairn.sync.batch",
+            "500",
+            Kind.whole(1, 1_000_000),
+            "After how many fetched activities a long sync saves what it has."),
+    SCHEDULE_SYNC(
+            Section.SYNC,
+            "cairn.schedule.sync",
+            "0 0 6 * * ?",
+            Kind.cron(),
+            "When cairn run syncs, in local time: second, minute, hour, day of month, month, day of week."),
+
+    MERGE_DISTANCE_KM(
+            Section.MERGE,
+            "cairn.merge.distance-km",
+            "0.1",
+            Kind.decimal(true),
+            "By how many kilometres two sources' recordings of one activity may differ."),
+    MERGE_TIME_WINDOW(
+            Section.MERGE,
+            "cairn.merge.time-window",
+            "2h",
+            Kind.duration(true),
+            "How far apart two sources' recordings of one activity may start."),
+
+    GARMIN_DOMAIN(
+            Section.GARMIN,
+            "cairn.garmin.domain",
+            "garmin.com",
+            Kind.choice("garmin.com", "garmin.cn"),
+            "Where the account lives: garmin.cn for accounts of mainland China."),
+    GARMIN_API_URL(
+            Section.GARMIN,
+            "cairn.garmin.api-url",
+            "https://connectapi.<domain>",
+            Kind.url(),
+            "Where activities are asked for; follows cairn.garmin.domain unless set."),
+    GARMIN_SSO_URL(
+            Section.GARMIN,
+            "cairn.garmin.sso-url",
+            "https://sso.<domain>",
+            Kind.url(),
+            "Where passwords are checked; follows cairn.garmin.domain unless set; used by sign-in, which comes later."),
+    GARMIN_AUTH_URL(
+            Section.GARMIN,
+            "cairn.garmin.auth-url",
+            "https://diauth.<domain>",
+            Kind.url(),
+            "Where tokens are issued; follows cairn.garmin.domain unless set; used by sign-in, which comes later."),
+    GARMIN_REQUESTS_PER_SECOND(
+            Section.GARMIN,
+            "cairn.garmin.requests-per-second",
+            "1",
+            Kind.decimal(false),
+            "How many requests a second Garmin gets at most; 0.5 is one every two seconds."),
+    GARMIN_PAGE_SIZE(
+            Section.GARMIN,
+            "cairn.garmin.page-size",
+            "100",
+            Kind.whole(1, 1_000),
+            "How many activities one request asks for."),
+    GARMIN_ACTIVITY_TYPES(
+            Section.GARMIN,
+            "cairn.garmin.activity-types",
+            "",
+            Kind.list(),
+            "Garmin's type keys to fetch, such as running,trail_running; empty: all."),
+
+    HTTP_CONNECT_TIMEOUT(
+            Section.NETWORK,
+            "cairn.http.connect-timeout",
+            "10s",
+            Kind.duration(false),
+            "How long to wait for a connection."),
+    HTTP_TIMEOUT(
+            Section.NETWORK,
+            "cairn.http.timeout",
+            "15s",
+            Kind.duration(false),
+            "How long to wait for the next byte of an answer."),
+    HTTP_ANSWER_TIMEOUT(
+            Section.NETWORK,
+            "cairn.http.answer-timeout",
+            "60s",
+            Kind.duration(false),
+            "How long a whole answer may take."),
+    RETRY_ATTEMPTS(
+            Section.NETWORK,
+            "cairn.retry.attempts",
+            "3",
+            Kind.whole(1, 100),
+            "How often a request is made at most, the first time included, while it fails for a reason that may pass."),
+    RETRY_DELAY(
+            Section.NETWORK,
+            "cairn.retry.delay",
+            "1s",
+            Kind.duration(true),
+            "How long to wait before the second attempt; every further wait is longer."),
+    RETRY_MAX_DELAY(
+            Section.NETWORK,
+            "cairn.retry.max-delay",
+            "10s",
+            Kind.duration(true),
+            "How long to wait between two attempts at most."),
+    RETRY_MAX_WAIT(
+            Section.NETWORK,
+            "cairn.retry.max-wait",
+            "120s",
+            Kind.duration(true),
+            "How long to wait at most where the server says when to come back (Retry-After)."),
+
+    ALERT_MAIL_HOST(
+            Section.MAIL,
+            "cairn.alert.mail.host",
+            "",
+            Kind.text(),
+            "The mail server; empty: no mail. All of these take effect with mail alerts, which come later."),
+    ALERT_MAIL_PORT(
+            Section.MAIL,
+            "cairn.alert.mail.port",
+            "587",
+            Kind.whole(1, 65_535),
+            "The mail server's port. Takes effect with mail alerts, which come later."),
+    ALERT_MAIL_USERNAME(
+            Section.MAIL,
+            "cairn.alert.mail.username",
+            "",
+            Kind.text(),
+            "Who signs in at the mail server; empty: nobody. Takes effect with mail alerts, which come later."),
+    ALERT_MAIL_PASSWORD(
+            Section.MAIL,
+            "cairn.alert.mail.password",
+            "",
+            Kind.secret(),
+            "The password to it, better kept in .env. Takes effect with mail alerts, which come later."),
+    ALERT_MAIL_FROM(
+            Section.MAIL,
+            "cairn.alert.mail.from",
+            "",
+            Kind.text(),
+            "The sender's address. Takes effect with mail alerts, which come later."),
+    ALERT_MAIL_TO(
+            Section.MAIL,
+            "cairn.alert.mail.to",
+            "",
+            Kind.list(),
+            "The receivers' addresses. Takes effect with mail alerts, which come later."),
+    ALERT_MAIL_TLS(
+            Section.MAIL,
+            "cairn.alert.mail.tls",
+            "starttls",
+            Kind.choice("starttls", "tls", "none"),
+            "starttls: where offered, and required off this machine; tls: from the first byte on; none: never."
+                    + " Takes effect with mail alerts, which come later."),
+
+    LOG_LEVEL(
+            Section.LOG,
+            "cairn.log.level",
+            "info",
+            Kind.choice("trace", "debug", "info", "warn", "error", "off"),
+            "How much is told on standard error.");
+
+    /** What every key of Cairn's own begins with; all other keys are the user's. */
+    static final String PREFIX = "cairn.";
+
+    private static final String DOMAIN = "<domain>";
+
+    private final Section section;
+    private final String key;
+    private final String defaultText;
+    private final Kind kind;
+    private final String meaning;
+
+    Setting(Section section, String key, String defaultText, Kind kind, String meaning) {
+        this.section = section;
+        this.key = key;
+        this.defaultText = defaultText;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The key in {@code cairn.properties}. */
+    public String key() {
+        return key;
+    }
+
+    /** The name in the environment: {@code cairn.garmin.api-url} is {@code CAIRN_GARMIN_API_URL}. */
+    public String variable() {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Whether the value must never be shown. */
+    public boolean secret() {
+        return kind instanceof Kind.Text text && text.secret();
+    }
+
+    /** What it does, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The default as the catalogue has it: {@code <domain>} stands for the value of {@link #GARMIN_DOMAIN}. */
+    String defaultText() {
+        return defaultText;
+    }
+
+    /** The default for an account of that domain. */
+    String defaultText(String garminDomain) {
+        return defaultText.replace(DOMAIN, garminDomain);
+    }
+
+    /** Whether the default depends on {@link #GARMIN_DOMAIN}, which stands earlier in the catalogue. */
+    boolean followsDomain() {
+        return defaultText.contains(DOMAIN);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Section section() {
+        return section;
+    }
+
+    static @Nullable Setting ofKey(String key) {
+        for (Setting setting : values()) {
+            if (setting.key.equals(key)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+
+    static @Nullable Setting ofVariable(String name) {
+        for (Setting setting : values()) {
+            if (setting.variable().equals(name)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cairn.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Who wins, for every setting and every way of setting it in some places and leaving it blank in others. */
+class LayersTest {
+    /** What one of the places says. */
+    enum Said {
+        NOTHING,
+        BLANK,
+        SOMETHING
+    }
+
+    @Property
+    void theStrongestThatSaysSomethingWins(
+            @ForAll Setting setting, @ForAll Said environment, @ForAll Said dotEnv, @ForAll Said file) {
+        Layers layers = layers(setting, environment, dotEnv, file);
+        Layers.Given given = layers.find(setting);
+        if (environment == Said.SOMETHING) {
+            assertThat(given).isEqualTo(new Layers.Given("outside", "environment variable " + setting.variable()));
+        } else if (dotEnv == Said.SOMETHING) {
+            assertThat(given).isEqualTo(new Layers.Given("dotenv", "/home/anna/.env:3"));
+        } else if (file == Said.SOMETHING) {
+            assertThat(given).isEqualTo(new Layers.Given("file", "/home/anna/cairn.properties:1"));
+        } else {
+            assertThat(given).isNull();
+        }
+        assertThat(layers.warnings()).isEmpty();
+    }
+
+    private static Layers layers(Setting setting, Said environment, Said dotEnv, Said file) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (environment != Said.NOTHING) {
+            variables.put(setting.variable(), environment == Said.BLANK ? " " : "outside");
+        }
+        String key = setting.key();
+        return new Layers(
+                variables,
+                Path.of("/home/anna/.env"),
+                DotEnv.read("# mine\n\n" + line(setting.variable(), dotEnv, "dotenv"), variables),
+                Path.of("/home/anna/cairn.properties"),
+                PropertiesFile.read(Path.of("/home/anna/cairn.properties"), line(key, file, "file")));
+    }
+
+    private static String line(String name, Said said, String value) {
+        return switch (said) {
+            case NOTHING -> "";
+            case BLANK -> name + "=\n";
+            case SOMETHING -> name + "=" + value + "\n";
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.cairn.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.failure.Failure;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which values each setting takes, and what a route then reads. */
+class ValidValuesTest {
+    private static final String NO_BAD_VALUE_EXISTS =
+            "cairn.sources cairn.garmin.activity-types cairn.alert.mail.host cairn.alert.mail.username"
+                    + " cairn.alert.mail.password cairn.alert.mail.from cairn.alert.mail.to";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    cairn.sources                    | garmin, hiking-club          | garmin,hiking-club
+                    cairn.sessions                   | /var/lib/cairn               | /var/lib/cairn
+                    cairn.sync.days                  | 36500                        | 36500
+                    cairn.sync.batch                 | 1                            | 1
+                    cairn.schedule.sync              | 0 30 5 ? * MON-FRI           | 0 30 5 ? * MON-FRI
+                    cairn.merge.distance-km          | 0                            | 0
+                    cairn.merge.time-window          | PT90M                        | 5400000
+                    cairn.garmin.domain              | Garmin.CN                    | garmin.cn
+                    cairn.garmin.api-url             | http://127.0.0.1:49152/      | http://127.0.0.1:49152
+                    cairn.garmin.sso-url             | https://sso.example          | https://sso.example
+                    cairn.garmin.auth-url            | http://[::1]:8080/auth/      | http://[::1]:8080/auth
+                    cairn.garmin.requests-per-second | 1000                         | 1000
+                    cairn.garmin.page-size           | 1000                         | 1000
+                    cairn.garmin.activity-types      | running,trail_running        | running,trail_running
+                    cairn.http.connect-timeout       | 1ms                          | 1
+                    cairn.http.timeout               | 1m                           | 60000
+                    cairn.http.answer-timeout        | 5m                           | 300000
+                    cairn.retry.attempts             | 1                            | 1
+                    cairn.retry.delay                | 0s                           | 0
+                    cairn.retry.max-delay            | 0s                           | 0
+                    cairn.retry.max-wait             | 1h                           | 3600000
+                    cairn.alert.mail.host            | mail.example                 | mail.example
+                    cairn.alert.mail.port            | 465                          | 465
+                    cairn.alert.mail.username        | anna                         | anna
+                    cairn.alert.mail.password        | pass word                    | pass word
+                    cairn.alert.mail.from            | Cairn <cairn@x.example>      | Cairn <cairn@x.example>
+                    cairn.alert.mail.to              | a@x.example, b@x.example     | a@x.example,b@x.example
+                    cairn.alert.mail.tls             | none                         | none
+                    cairn.log.level                  | DEBUG                        | debug
+                    """)
+    void takes(String key, String text, String expected) throws Exception {
+        Settings settings = new World(folder).file(key + "=" + text).settings();
+        assertThat(settings.properties()).containsEntry(key, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    cairn.sessions                   | ~eva             | a folder; ~/ stands for your own
+                    cairn.sync.days                  | 0                | a whole number from 1 to 36500
+                    cairn.sync.batch                 | 0                | a whole number from 1 to 1000000
+                    cairn.schedule.sync              | daily            | a Quartz schedule
+                    cairn.merge.distance-km          | -0.1             | a number such as 0.5, or 0
+                    cairn.merge.time-window          | 2                | a number with its unit, such as 500ms
+                    cairn.garmin.domain              | garmin.de        | garmin.com or garmin.cn
+                    cairn.garmin.api-url             | http://x.example | an https address
+                    cairn.garmin.sso-url             | sso.garmin.com   | an https address
+                    cairn.garmin.auth-url            | ftp://x.example  | an https address
+                    cairn.garmin.requests-per-second | 0                | a number above 0, such as 0.5
+                    cairn.garmin.page-size           | 1001             | a whole number from 1 to 1000
+                    cairn.http.connect-timeout       | 0s               | a number with its unit, such as 500ms
+                    cairn.http.timeout               | -15s             | a number with its unit, such as 500ms
+                    cairn.http.answer-timeout        | 15 seconds       | a number with its unit, such as 500ms
+                    cairn.retry.attempts             | 0                | a whole number from 1 to 100
+                    cairn.retry.delay                | 1,5s             | a number with its unit, such as 500ms
+                    cairn.retry.max-delay            | never            | a number with its unit, such as 500ms
+                    cairn.retry.max-wait             | 1y               | a number with its unit, such as 500ms
+                    cairn.alert.mail.port            | 65536            | a whole number from 1 to 65535
+                    cairn.alert.mail.tls             | yes              | starttls, tls or none
+                    cairn.log.level                  | loud             | trace, debug, info, warn, error or off
+                    """)
+    void refuses(String key, String text, String valid) throws Exception {
+        Failure failure = new World(folder).file(key + "=" + text).failure();
+        assertThat(failure)
+                .hasMessageStartingWith("cannot use " + key + " = " + text + " (" + folder + "/cairn.properties:1)")
+                .hasMessageContaining(": it must be " + valid);
+    }
+
+    @Test
+    void everySettingIsTriedHere() throws Exception {
+        Set<String> refused = keysOf("refuses");
+        refused.addAll(Arrays.asList(NO_BAD_VALUE_EXISTS.split(" ")));
+        Set<String> all = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            all.add(setting.key());
+        }
+        assertThat(keysOf("takes")).isEqualTo(all);
+        assertThat(refused).isEqualTo(all);
+    }
+
+    private static Set<String> keysOf(String test) throws Exception {
+        Set<String> keys = new TreeSet<>();
+        ValidValuesTest.class
+                .getDeclaredMethod(test, String.class, String.class, String.class)
+                .getAnnotation(CsvSource.class)
+                .textBlock()
+                .lines()
+                .forEach(line -> keys.add(line.substring(0, line.indexOf(' '))));
+        return keys;
+    }
+}
