@@ -1,0 +1,68 @@
+package dev.cairn.integrity;
+
+import dev.cairn.activity.ActivityFacts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Counts activities that go by one at a time, and keeps none of them. It counts as the scripts' {@code
+ * verify-data-integrity.py} does; an activity without a date has no part in a range of dates.
+ */
+public final class Census implements Consumer<ActivityFacts> {
+    private static final double LONG_RUN_KM = 15;
+
+    private final Map<String, Integer> bySource = new LinkedHashMap<>();
+    private int total;
+    private int garmin;
+    private DateRange garminDates = DateRange.NONE;
+    private int withHr;
+    private int withSplitsHr;
+    private int longRuns;
+    private int longRunsWithHr;
+    private int longRunsWithSplitsHr;
+    private int stravaRecent;
+    private int stravaHistorical;
+    private DateRange dates = DateRange.NONE;
+
+    @Override
+    public void accept(ActivityFacts activity) {
+        total++;
+        bySource.merge(activity.source().isEmpty() ? "unknown" : activity.source(), 1, Integer::sum);
+        if (activity.source().contains("garmin")) {
+            garmin++;
+            garminDates = garminDates.including(activity.date());
+        }
+        int hr = activity.hasHeartRate() ? 1 : 0;
+        int splitsHr = activity.laps().withHeartRate() > 0 ? 1 : 0;
+        withHr += hr;
+        withSplitsHr += splitsHr;
+        if (activity.distanceKm() >= LONG_RUN_KM) {
+            longRuns++;
+            longRunsWithHr += hr;
+            longRunsWithSplitsHr += splitsHr;
+        }
+        stravaRecent += activity.dataQuality().equals("recent_splits") ? 1 : 0;
+        stravaHistorical += activity.dataQuality().equals("historical") ? 1 : 0;
+        dates = dates.including(activity.date());
+    }
+
+    /** The statistics of what went by so far. */
+    public Stats stats() {
+        return new Stats(
+                total,
+                bySource,
+                garmin,
+                garminDates,
+                withHr,
+                withSplitsHr,
+                longRuns,
+                longRunsWithHr,
+                longRunsWithSplitsHr);
+    }
+
+    /** What the cache's own counters need of what went by so far. */
+    public CacheCounts cacheCounts() {
+        return new CacheCounts(stravaRecent, stravaHistorical, dates);
+    }
+}
