@@ -1,0 +1,191 @@
+package dev.cairn.backup;
+
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All backups of the cache, the scripts' too.
+ *
+ * <p>To make one: take a {@link #freeName}, copy the cache to {@link #temporary}, then {@link #register} the copy; whoever does
+ * so holds the lock. Questions need no lock.
+ */
+public final class Backups {
+    /** How the newest backup may be called instead of by its name. */
+    public static final String LATEST = "latest";
+
+    private static final int SUGGESTIONS = 3;
+
+    /** Fewer letters than these are in every name. */
+    private static final int PART = 3;
+
+    private final Path folder;
+    private final Ledger ledger;
+    private final ZoneId zone;
+
+    /**
+     * The backups below a tracking folder, which need not be there yet.
+     *
+     * @param zone whose local time the names are in
+     */
+    public Backups(Path tracking, ZoneId zone) {
+        this.folder = tracking.resolve("backups");
+        this.ledger = new Ledger(tracking.resolve(".cairn").resolve("backups.jsonl"));
+        this.zone = zone;
+    }
+
+    /** The folder that they are in. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** What was written down of each when it was made. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * A name for a new backup that no other has or ever had.
+     *
+     * @param label what the user calls it; null for none
+     * @throws Failure when the label has characters that may not be in a name
+     */
+    public BackupName freeName(@Nullable String label, LocalDateTime at) throws IOException {
+        Set<String> known = inventory().namesEverUsed();
+        return BackupName.free(
+                folder,
+                label,
+                at,
+                file -> Shelf.isTaken(file) || known.contains(file.getFileName().toString()));
+    }
+
+    /** Where the copy for a new backup goes before it is one; {@link AtomicFile#sweep} clears away what a killed run left. */
+    public Path temporary(BackupName name) {
+        return folder.resolve("." + name.text() + AtomicFile.TEMPORARY);
+    }
+
+    /**
+     * Makes a backup of a complete copy of the cache: flushes it to the disk, proves it, makes it read-only, gives it its name
+     * and lists it. At any moment there is under that name either nothing or the whole backup.
+     *
+     * @param copy the copy, in the folder of backups; best under its {@link #temporary} name
+     * @throws Failure when the copy is not as it should be; it is removed then
+     */
+    public Backup register(Path copy, BackupName name, Expected expected, Occasion occasion) throws IOException {
+        LedgerEntry entry = new Registration(folder, ledger).register(copy, name, expected, occasion);
+        return new Backup(folder.resolve(name.text()), occasion.made(), entry.bytes(), Backup.State.GOOD, null, entry);
+    }
+
+    /** All backups, newest first, without a look at their bytes; those too that are listed and gone. */
+    public List<Backup> list() throws IOException {
+        return inventory().newestFirst();
+    }
+
+    /** All backups, newest first, after a look at every byte. */
+    public List<Backup> verify() throws IOException {
+        Inventory inventory = inventory();
+        List<Backup> examined = new ArrayList<>();
+        for (Backup backup : inventory.newestFirst()) {
+            examined.add(inventory.examined(backup));
+        }
+        return examined;
+    }
+
+    /** One backup after a look at every byte. */
+    public Backup verify(Backup backup) throws IOException {
+        return inventory().examined(backup);
+    }
+
+    /**
+     * The newest backup that is what it was when it was made, or that nobody has a checksum of, and that can be read.
+     *
+     * @param readable whether a cache can be read from the file; asked only of files whose bytes are not known to be bad
+     */
+    public Optional<Backup> newestGood(Predicate<Path> readable) throws IOException {
+        Inventory inventory = inventory();
+        for (Backup backup : inventory.newestFirst()) {
+            Backup examined = inventory.examined(backup);
+            if ((examined.state() == Backup.State.GOOD || examined.state() == Backup.State.UNLISTED)
+                    && readable.test(examined.file())) {
+                return Optional.of(examined);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The backup of this name, or the newest for {@link #LATEST}; its bytes were not looked at.
+     *
+     * @throws Failure when there is none, or when what is there is no backup
+     */
+    public Backup find(String nameOrLatest) throws IOException {
+        Inventory inventory = inventory();
+        List<Backup> all = inventory.newestFirst();
+        List<Backup> there = all.stream()
+                .filter(backup -> backup.state() != Backup.State.MISSING)
+                .toList();
+        return there.stream()
+                .filter(backup -> nameOrLatest.equals(LATEST) || backup.name().equals(nameOrLatest))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        ExitCode.USAGE,
+                        "cannot find the backup " + nameOrLatest + ": " + whyNot(nameOrLatest, all, inventory),
+                        suggestion(nameOrLatest, there)));
+    }
+
+    private String whyNot(String name, List<Backup> all, Inventory inventory) {
+        if (name.contains("/") || name.contains("\\")) {
+            return "it is a path, and a backup is called by its name alone";
+        }
+        String refusal = inventory.refusal(name);
+        if (refusal != null) {
+            return refusal;
+        }
+        return all.stream()
+                .filter(backup -> backup.name().equals(name))
+                .map(Backup::why)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("there is none " + (name.equals(LATEST) ? "in " : "of that name in ") + folder);
+    }
+
+    /** The backups whose names contain what was given, else the newest. */
+    private static String suggestion(String name, List<Backup> there) {
+        if (there.isEmpty()) {
+            return "There is no backup yet. Make one with: cairn backup";
+        }
+        String part = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceFirst("\\.json$", "");
+        List<String> near = there.stream()
+                .map(Backup::name)
+                .filter(candidate -> part.length() >= PART && candidate.contains(part))
+                .limit(SUGGESTIONS)
+                .toList();
+        return near.isEmpty()
+                ? "The newest is " + there.get(0).name() + "; all are listed by: cairn backups"
+                : "Did you mean " + String.join(" or ", near) + "?";
+    }
+
+    private Inventory inventory() throws IOException {
+        return new Inventory(folder, ledger, zone);
+    }
+
+    /**
+     * What a copy has to be like.
+     *
+     * @param bytes the length of the cache
+     * @param crc32c the CRC-32C of its bytes, as an unsigned value
+     */
+    public record Expected(long bytes, long crc32c) {}
+}
