@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Replaces a file so that at any moment, after a kill or a power cut too, either all of the old or all of the new content is
@@ -27,7 +28,7 @@ public final class AtomicFile {
      * @throws IOException when anything fails; the target is then as it was
      */
     public static void write(Path target, String content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = folderOf(target);
         Files.createDirectories(folder);
         Path temporary = temporaryFor(target);
         try {
@@ -54,10 +55,14 @@ public final class AtomicFile {
         return target.resolveSibling("." + target.getFileName() + TEMPORARY);
     }
 
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a root folder is no file");
+    }
+
     /** Puts a complete and flushed file in the place of another, and flushes the folder so that the name lasts. */
     static void rename(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        flushFolder(target.toAbsolutePath().getParent());
+        flushFolder(folderOf(target));
     }
 
     /** Makes the names in a folder last through a power cut. */

@@ -130,9 +130,7 @@ public final class JsonNumber extends Number implements Comparable<JsonNumber> {
         if (!(other instanceof JsonNumber that)) {
             return false;
         }
-        return value != null && that.value != null
-                ? value.compareTo(that.value) == 0
-                : value == that.value && spelling.equals(that.spelling);
+        return value != null && that.value != null ? value.compareTo(that.value) == 0 : spelling.equals(that.spelling);
     }
 
     @Override
