@@ -1,0 +1,193 @@
+package dev.cairn.merge;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.StartTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+
+/** One plan in the making. Takes the sources' answers one after the other, highest priority first. */
+final class Planning {
+    private final Matcher matcher;
+    private final Sources sources;
+    private final Identities identities;
+    private final Draft draft;
+    private final Recollection recollection;
+    private final LapsSource lapsSource;
+    private final Predicate<String> tombstones;
+    private final Tally tally = new Tally();
+
+    /** Ids of arrivals that are an entry which cannot be changed. */
+    private final Set<String> unwritten = new HashSet<>();
+
+    Planning(Matcher matcher, Sources sources, History history, Memory memory, Predicate<String> tombstones) {
+        this.matcher = matcher;
+        this.sources = sources;
+        this.identities = new Identities(sources);
+        this.draft = new Draft(history);
+        this.recollection = new Recollection(memory);
+        this.lapsSource = new LapsSource(sources, recollection);
+        this.tombstones = tombstones;
+    }
+
+    MergePlan plan() {
+        return tally.plan(draft.edits(), recollection.news());
+    }
+
+    /** Merges all that one source gave: by its own id, by an id that it shares, by likeness; the rest is new. */
+    void take(String source, List<Activity> given) {
+        Collection<Arrival> arrivals = arrivals(source, given);
+        tally.fetched(source, arrivals.size());
+        arrivals.removeIf(this::isForgotten);
+        arrivals.removeIf(this::mergedByOwnId);
+        // Entries that cannot take an id come first: so an arrival finds the same one the next time, too.
+        for (boolean editable : new boolean[] {false, true}) {
+            arrivals.removeIf(arrival -> mergedBySharedId(arrival, editable));
+            for (Pair pair : Pair.oneToOne(candidates(arrivals, editable))) {
+                arrivals.remove(pair.arrival());
+                match(pair.slot(), pair.arrival(), pair.likeness().inWords());
+            }
+        }
+        arrivals.forEach(this::add);
+    }
+
+    /** Each activity once, by id. */
+    private Collection<Arrival> arrivals(String source, List<Activity> given) {
+        TreeMap<String, Arrival> byIdentity = new TreeMap<>();
+        TreeSet<String> defects = new TreeSet<>();
+        for (Activity activity : given) {
+            Arrival arrival = Arrival.of(source, activity);
+            if (arrival == null) {
+                defects.add(Arrival.defect(source, activity));
+            } else {
+                byIdentity.merge(arrival.identity(), arrival, BinaryOperator.maxBy(Arrival.BY_RICHNESS));
+            }
+        }
+        defects.forEach(tally::warning);
+        return byIdentity.values();
+    }
+
+    private boolean isForgotten(Arrival arrival) {
+        boolean forgotten = arrival.activity().identities().stream()
+                .filter(identity -> identity.equals(arrival.identity()) || identities.isShared(identity))
+                .anyMatch(tombstones);
+        if (forgotten) {
+            tally.forgotten();
+        }
+        return forgotten;
+    }
+
+    private boolean mergedByOwnId(Arrival arrival) {
+        Slot slot = draft.withIdentity(arrival.identity());
+        if (slot != null) {
+            update(slot, arrival);
+        }
+        return slot != null;
+    }
+
+    private boolean mergedBySharedId(Arrival arrival, boolean editable) {
+        for (String identity : arrival.activity().identities()) {
+            Slot slot = identities.isShared(identity) ? draft.withIdentity(identity) : null;
+            if (slot != null && slot.editable == editable && identities.join(slot.now(), arrival) != null) {
+                match(slot, arrival, "both have the id " + identity);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Pair> candidates(Collection<Arrival> arrivals, boolean editable) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            Duration reach = matcher.reach(arrival.activity());
+            LocalDateTime start = arrival.start();
+            for (Slot slot : draft.startingBetween(start.minus(reach), start.plus(reach))) {
+                Likeness likeness = slot.editable == editable ? matcher.compare(arrival.activity(), slot.now()) : null;
+                if (likeness != null && identities.join(slot.now(), arrival) != null) {
+                    pairs.add(new Pair(arrival, slot, likeness));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private void add(Arrival arrival) {
+        Activity given = NewEntry.of(arrival);
+        Activity entry = Identities.withSource(given, identities.adopt(given, arrival, this::isTaken), arrival);
+        recollection.note(arrival, entry);
+        tally.added(arrival, draft.add(entry));
+    }
+
+    private void update(Slot slot, Arrival arrival) {
+        Activity before = slot.now();
+        if (merge(slot, arrival, recollection.of(arrival.source(), arrival.identity()))) {
+            tally.updated(arrival, slot, before);
+        } else {
+            tally.unchanged();
+        }
+    }
+
+    private void match(Slot slot, Arrival arrival, String why) {
+        Activity before = slot.now();
+        String pair = arrival.identity() + " is " + (slot.key().isEmpty() ? "an entry without id" : slot.key()) + ": ";
+        if (merge(slot, arrival, Map.of())) {
+            tally.matched(arrival, slot, before, pair + why);
+        } else {
+            tally.unchanged();
+        }
+    }
+
+    /** Whether that changed the entry. */
+    private boolean merge(Slot slot, Arrival arrival, Map<String, Object> lastSeen) {
+        Activity before = slot.now();
+        if (!slot.editable) {
+            unwritten.add(arrival.identity());
+            tally.warning("%s of %s was left as it is, for a key stands in it twice; what %s says of it was not merged"
+                    .formatted(slot.key().isEmpty() ? "an entry" : slot.key(), before.date(), arrival.source()));
+            return false;
+        }
+        Activity joined = Objects.requireNonNullElse(identities.join(before, arrival), before);
+        Activity merged = FieldRules.merge(joined, arrival, lastSeen, higher(before, arrival.source()));
+        Activity signed = lapsSource.sign(before, merged, arrival);
+        Activity adopted = identities.adopt(signed, arrival, this::isTaken);
+        Activity after = withUtc(before, Identities.withSource(before, adopted, arrival));
+        recollection.note(arrival, arrival.activity());
+        if (after.equals(before)) {
+            return false;
+        }
+        draft.change(slot, after);
+        return true;
+    }
+
+    /** What sources of higher priority said of an entry. */
+    private List<Map<String, Object>> higher(Activity entry, String source) {
+        return entry.identities().stream()
+                .filter(identity -> sources.outranks(sources.of(identity), source))
+                .map(identity -> recollection.of(sources.of(identity), identity))
+                .toList();
+    }
+
+    /** An entry whose {@code date} is in UTC is known by what it lacks; before it gets that, it is written down. */
+    private static Activity withUtc(Activity before, Activity after) {
+        Instant utc = before.isStravaRecent() ? before.startUtc() : null;
+        return utc == null || after.has("start_utc") || after.equals(before)
+                ? after
+                : after.with("start_utc", StartTime.format(LocalDateTime.ofInstant(utc, ZoneOffset.UTC)));
+    }
+
+    private boolean isTaken(String identity) {
+        return unwritten.contains(identity) || draft.withIdentity(identity) != null;
+    }
+}
