@@ -26,7 +26,7 @@ final class Shelf {
                 String name = file.getFileName().toString();
                 if (!Files.isRegularFile(file)) {
                     shelf.refused.put(name, "it is no file");
-                } else if (!file.toRealPath().getParent().equals(folder.toRealPath())) {
+                } else if (!folder.toRealPath().equals(file.toRealPath().getParent())) {
                     shelf.refused.put(name, "it is a link that leads out of the folder");
                 } else {
                     shelf.backups.put(name, file);

@@ -165,10 +165,7 @@ public final class CacheFile {
 
     private static FileChannel create(Path temporary) throws IOException {
         return FileChannel.open(
-                temporary,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+                temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     private static CacheIndex readBack(
@@ -200,9 +197,7 @@ public final class CacheFile {
             return path.toRealPath();
         }
         Path absolute = path.toAbsolutePath();
-        return Files.isSymbolicLink(absolute)
-                ? absolute.resolveSibling(Files.readSymbolicLink(absolute))
-                : absolute;
+        return Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
     }
 
     private static void keepModeAndOwner(Path old, Path anew) throws IOException {

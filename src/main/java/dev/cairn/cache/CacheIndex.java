@@ -93,7 +93,8 @@ public final class CacheIndex {
     }
 
     /** Where the value of a top-level key, or of a key within {@code sources} or {@code metadata}, stands: by dotted name. */
-    @Nullable Range scalar(String dotted) {
+    @Nullable
+    Range scalar(String dotted) {
         return scalars.get(dotted);
     }
 
@@ -112,7 +113,8 @@ public final class CacheIndex {
      *
      * @return the loss in words, null where nothing is lost
      */
-    @Nullable String lossAgainst(CacheIndex earlier) {
+    @Nullable
+    String lossAgainst(CacheIndex earlier) {
         Entries before = earlier.entries;
         if (!entries.identities.hasAllOf(before.identities)) {
             return "an activity that was there before is not in it";

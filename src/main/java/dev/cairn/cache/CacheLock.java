@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class CacheLock implements AutoCloseable {
             }
             ByteBuffer text = StandardCharsets.UTF_8.encode("process "
                     + ProcessHandle.current().pid() + " since "
-                    + LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + "\n");
+                    + LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "\n");
             channel.truncate(0).write(text);
             return new CacheLock(channel);
         } catch (IOException failed) {

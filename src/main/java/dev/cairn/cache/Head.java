@@ -53,8 +53,8 @@ public final class Head {
 
     /** The head of a cache that does not exist yet, up to the activities. */
     String ofNewFile() {
-        return "{" + member(LAST_SYNC, values.get(LAST_SYNC)) + ","
-                + member(SYNC_METHOD, values.get(SYNC_METHOD)) + ",\n  \"activities\": ";
+        return "{" + member(LAST_SYNC, values.get(LAST_SYNC)) + "," + member(SYNC_METHOD, values.get(SYNC_METHOD))
+                + ",\n  \"activities\": ";
     }
 
     private static String member(String name, @Nullable Object value) {

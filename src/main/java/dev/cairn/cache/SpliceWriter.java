@@ -30,11 +30,14 @@ final class SpliceWriter {
 
     void write(CacheIndex index, Edits edits, Head head) throws IOException {
         TreeMap<Long, Map.Entry<Range, String>> replacements = new TreeMap<>();
-        head.replacementsIn(index).entrySet().forEach(entry -> replacements.put(entry.getKey().start(), entry));
+        head.replacementsIn(index)
+                .entrySet()
+                .forEach(entry -> replacements.put(entry.getKey().start(), entry));
         long copied = 0;
         boolean activitiesWritten = false;
         for (Map.Entry<Range, String> replacement : replacements.values()) {
-            if (!activitiesWritten && replacement.getKey().start() > index.activities().start()) {
+            if (!activitiesWritten
+                    && replacement.getKey().start() > index.activities().start()) {
                 copied = activities(index, edits, copied);
                 activitiesWritten = true;
             }
@@ -81,7 +84,8 @@ final class SpliceWriter {
                     next++;
                 }
                 copy(new Range(
-                        index.range(order[i]).start(), index.range(order[next - 1]).end()));
+                        index.range(order[i]).start(),
+                        index.range(order[next - 1]).end()));
             } else {
                 text(Json.write(anew.fields(), ACTIVITY_DEPTH));
             }

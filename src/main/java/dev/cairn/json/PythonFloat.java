@@ -35,7 +35,9 @@ final class PythonFloat {
             text.append('.').append(digits, 1, digits.length());
         }
         text.append('e').append(exponent < 0 ? '-' : '+');
-        return text.append(Math.abs(exponent) < 10 ? "0" : "").append(Math.abs(exponent)).toString();
+        return text.append(Math.abs(exponent) < 10 ? "0" : "")
+                .append(Math.abs(exponent))
+                .toString();
     }
 
     private static BigDecimal shortest(double value) {

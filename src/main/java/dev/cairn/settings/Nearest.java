@@ -10,7 +10,7 @@ final class Nearest {
 
     /** The known name that takes the fewest changes; null when it would take more than half of the name. */
     static @Nullable String to(String name, List<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance();
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String nearest = null;
         int fewest = name.length() / 2 + 1;
         for (String candidate : known) {

@@ -198,6 +198,7 @@ public enum Setting {
     private final Section section;
     private final String key;
     private final String defaultText;
+    @SuppressWarnings("ImmutableEnumChecker") // Every kind is a record of values; Error Prone asks for an annotation.
     private final Kind kind;
     private final String meaning;
 

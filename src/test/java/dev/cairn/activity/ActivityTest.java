@@ -34,10 +34,14 @@ class ActivityTest {
 
     @Test
     void isKnownByTheIdOfEverySourceThatHasIt() throws Exception {
-        assertThat(activity("{\"id\": 21482825013, \"strava_id\": 7, \"file_id\": \"file_ab\"}").identities())
+        assertThat(activity("{\"id\": 21482825013, \"strava_id\": 7, \"file_id\": \"file_ab\"}")
+                        .identities())
                 .containsExactly("21482825013", "strava_7", "file_ab");
-        assertThat(activity("{\"id\": \"strava_7\", \"strava_id\": 7}").identities()).containsExactly("strava_7");
-        assertThat(activity("{\"id\": 1, \"gear_id\": 2, \"workout_id\": \"x_3\"}").identities()).containsExactly("1");
+        assertThat(activity("{\"id\": \"strava_7\", \"strava_id\": 7}").identities())
+                .containsExactly("strava_7");
+        assertThat(activity("{\"id\": 1, \"gear_id\": 2, \"workout_id\": \"x_3\"}")
+                        .identities())
+                .containsExactly("1");
         assertThat(activity("{\"name\": \"no id\"}").identities()).isEmpty();
     }
 
@@ -57,7 +61,8 @@ class ActivityTest {
 
     @Test
     void aHeartRateOfZeroSaysNothing() throws Exception {
-        Activity activity = activity("{\"avg_hr\": 0, \"calories\": 0, \"name\": \"\", \"splits\": {\"activityId\": 1, \"lapDTOs\": []}}");
+        Activity activity = activity(
+                "{\"avg_hr\": 0, \"calories\": 0, \"name\": \"\", \"splits\": {\"activityId\": 1, \"lapDTOs\": []}}");
         assertThat(activity.has("avg_hr")).isFalse();
         assertThat(activity.has("calories")).isTrue();
         assertThat(activity.has("name")).isFalse();
@@ -78,8 +83,10 @@ class ActivityTest {
         assertThat(activity("{\"date\": \"2026-01-17 07:58:50\"}").start()).isEqualTo(start);
         assertThat(activity("{\"date\": \"2026-01-17T07:58:50Z\"}").start()).isEqualTo(start);
         assertThat(activity("{\"date\": \"2026-01-17T07:58:50.000\"}").start()).isEqualTo(start);
-        assertThat(activity("{\"date\": \"2026-01-17T07:58:50+02:00\"}").start()).isEqualTo(start);
-        assertThat(activity("{\"date\": \"2026-01-17\"}").start()).isEqualTo(start.toLocalDate().atStartOfDay());
+        assertThat(activity("{\"date\": \"2026-01-17T07:58:50+02:00\"}").start())
+                .isEqualTo(start);
+        assertThat(activity("{\"date\": \"2026-01-17\"}").start())
+                .isEqualTo(start.toLocalDate().atStartOfDay());
         assertThat(activity("{\"date\": \"yesterday\"}").start()).isNull();
         assertThat(activity("{}").start()).isNull();
     }
@@ -87,15 +94,22 @@ class ActivityTest {
     @Test
     void knowsUtcOnlyWhereTheEntrySaysSo() throws Exception {
         Instant start = Instant.parse("2026-01-17T06:58:50Z");
-        assertThat(activity("{\"date\": \"2026-01-17 07:58:50\", \"start_utc\": \"2026-01-17 06:58:50\"}").startUtc()).isEqualTo(start);
-        assertThat(activity("{\"date\": \"2026-01-17T07:58:50+01:00\"}").startUtc()).isEqualTo(start);
+        assertThat(activity("{\"date\": \"2026-01-17 07:58:50\", \"start_utc\": \"2026-01-17 06:58:50\"}")
+                        .startUtc())
+                .isEqualTo(start);
+        assertThat(activity("{\"date\": \"2026-01-17T07:58:50+01:00\"}").startUtc())
+                .isEqualTo(start);
         assertThat(activity("{\"date\": \"2026-01-17 06:58:50\"}").startUtc()).isNull();
-        assertThat(activity("{\"date\": \"2026-01-17 06:58:50\", \"average_heartrate\": 150}").startUtc()).isEqualTo(start);
+        assertThat(activity("{\"date\": \"2026-01-17 06:58:50\", \"average_heartrate\": 150}")
+                        .startUtc())
+                .isEqualTo(start);
     }
 
     @Test
     void lapsAreCountedInEveryShape() throws Exception {
-        assertThat(activity("{\"splits\": {\"lapDTOs\": [{\"averageHR\": 150}, {\"averageHR\": 0}, {}]}}").laps()).isEqualTo(new Laps(3, 1));
+        assertThat(activity("{\"splits\": {\"lapDTOs\": [{\"averageHR\": 150}, {\"averageHR\": 0}, {}]}}")
+                        .laps())
+                .isEqualTo(new Laps(3, 1));
         assertThat(activity("{\"splits\": [{\"averageHR\": 150}]}").laps()).isEqualTo(new Laps(1, 1));
         assertThat(activity("{\"splits\": null}").laps()).isEqualTo(Laps.NONE);
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerTest {
     private static final String LINE =
             "{\"version\": 1, \"name\": \"unified-cache-20260118_004825.json\", \"made\": \"2026-01-17T23:48:25Z\","
-                + " \"bytes\": 891532, \"sha256\": \"ab12\", \"stats\": {\"total\": 542, \"with_hr\": 474,"
-                + " \"with_splits_hr\": 86}, \"reason\": \"sync\", \"run\": \"20260118-1\", \"sources\": {\"garmin\":"
-                + " \"2026-01-17\", \"strava\": \"2026-01-16\"}}\n";
+                    + " \"bytes\": 891532, \"sha256\": \"ab12\", \"stats\": {\"total\": 542, \"with_hr\": 474,"
+                    + " \"with_splits_hr\": 86}, \"reason\": \"sync\", \"run\": \"20260118-1\", \"sources\": {\"garmin\":"
+                    + " \"2026-01-17\", \"strava\": \"2026-01-16\"}}\n";
 
     @TempDir
     Path folder;

@@ -26,7 +26,9 @@ class JsonNumberTest {
     void notANumberIsKeptAndHasNoValue() {
         assertThat(JsonNumber.spelled("NaN").isFinite()).isFalse();
         assertThat(JsonNumber.spelled("-Infinity").spelling()).isEqualTo("-Infinity");
-        assertThat(JsonNumber.spelled("NaN")).isEqualTo(JsonNumber.spelled("NaN")).isNotEqualTo(JsonNumber.of(0));
+        assertThat(JsonNumber.spelled("NaN"))
+                .isEqualTo(JsonNumber.spelled("NaN"))
+                .isNotEqualTo(JsonNumber.of(0));
     }
 
     @Test
@@ -37,8 +39,16 @@ class JsonNumberTest {
     /** Expected values: Python 3.11, {@code round(x, 2)}. */
     @ParameterizedTest
     @CsvSource({
-        "2.675, 2.67", "2.665, 2.67", "0.125, 0.12", "0.375, 0.38", "18.805, 18.8", "10, 10.0", "21.0975, 21.1",
-        "0.005, 0.01", "1e-9, 0.0", "4.26118994140625, 4.26"
+        "2.675, 2.67",
+        "2.665, 2.67",
+        "0.125, 0.12",
+        "0.375, 0.38",
+        "18.805, 18.8",
+        "10, 10.0",
+        "21.0975, 21.1",
+        "0.005, 0.01",
+        "1e-9, 0.0",
+        "4.26118994140625, 4.26"
     })
     void roundsAsPythonDoes(double value, String expected) {
         assertThat(JsonNumber.rounded(value, 2).spelling()).isEqualTo(expected);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
     @Test
     void writesWhatPythonWrites() throws Exception {
-        String python =
-                """
+        String python = """
                 {
                   "name": "Lauf über \\"Berg\\" 🏔 / \\\\ \\n\\t\\u0001",
                   "empty": {},
@@ -37,7 +36,8 @@ class JsonTest {
 
     @Test
     void writesOneLineAsPythonDoes() throws Exception {
-        assertThat(Json.line(Json.read("{\"a\":[1,2.50,null],\"b\":{}}"))).isEqualTo("{\"a\": [1, 2.50, null], \"b\": {}}");
+        assertThat(Json.line(Json.read("{\"a\":[1,2.50,null],\"b\":{}}")))
+                .isEqualTo("{\"a\": [1, 2.50, null], \"b\": {}}");
     }
 
     @Test

@@ -54,8 +54,7 @@ class CatalogueTest {
     }
 
     private static String file() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Cairn's settings. Each line shows a default: take the # away and change the value.
                 # Environment variables and .env win over this file: cairn.sync.days is CAIRN_SYNC_DAYS there.
                 # Keys that do not begin with cairn. are yours: a route reads them as {{key}}. More in docs/settings.md.

@@ -22,10 +22,7 @@ class ValidValuesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     cairn.sources                    | garmin, hiking-club          | garmin,hiking-club
                     cairn.sessions                   | /var/lib/cairn               | /var/lib/cairn
                     cairn.sync.days                  | 36500                        | 36500
@@ -62,10 +59,7 @@ class ValidValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     cairn.sessions                   | ~eva             | a folder; ~/ stands for your own
                     cairn.sync.days                  | 0                | a whole number from 1 to 36500
                     cairn.sync.batch                 | 0                | a whole number from 1 to 1000000

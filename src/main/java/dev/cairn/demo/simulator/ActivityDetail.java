@@ -19,16 +19,16 @@ final class ActivityDetail {
     /** Keys of {@code summaryDTO} in their order; where the list calls it otherwise, that name follows the equals sign. */
     private static final List<String> SUMMARY =
             List.of(("startLatitude startLongitude distance duration movingDuration elapsedDuration elevationGain"
-                + " elevationLoss maxElevation minElevation averageSpeed averageMovingSpeed maxSpeed calories"
-                + " bmrCalories averageHR maxHR averageRunCadence=averageRunningCadenceInStepsPerMinute"
-                + " maxRunCadence=maxRunningCadenceInStepsPerMinute maxTemperature minTemperature"
-                + " averagePower=avgPower maxPower normalizedPower=normPower groundContactTime=avgGroundContactTime"
-                + " strideLength=avgStrideLength verticalOscillation=avgVerticalOscillation"
-                + " trainingEffect=aerobicTrainingEffect anaerobicTrainingEffect aerobicTrainingEffectMessage"
-                + " anaerobicTrainingEffectMessage verticalRatio=avgVerticalRatio endLatitude endLongitude"
-                + " maxVerticalSpeed waterEstimated trainingEffectLabel activityTrainingLoad minActivityLapDuration"
-                + " moderateIntensityMinutes vigorousIntensityMinutes steps avgGradeAdjustedSpeed"
-                + " differenceBodyBattery")
+                            + " elevationLoss maxElevation minElevation averageSpeed averageMovingSpeed maxSpeed calories"
+                            + " bmrCalories averageHR maxHR averageRunCadence=averageRunningCadenceInStepsPerMinute"
+                            + " maxRunCadence=maxRunningCadenceInStepsPerMinute maxTemperature minTemperature"
+                            + " averagePower=avgPower maxPower normalizedPower=normPower groundContactTime=avgGroundContactTime"
+                            + " strideLength=avgStrideLength verticalOscillation=avgVerticalOscillation"
+                            + " trainingEffect=aerobicTrainingEffect anaerobicTrainingEffect aerobicTrainingEffectMessage"
+                            + " anaerobicTrainingEffectMessage verticalRatio=avgVerticalRatio endLatitude endLongitude"
+                            + " maxVerticalSpeed waterEstimated trainingEffectLabel activityTrainingLoad minActivityLapDuration"
+                            + " moderateIntensityMinutes vigorousIntensityMinutes steps avgGradeAdjustedSpeed"
+                            + " differenceBodyBattery")
                     .split(" "));
 
     private static final Set<String> ROUNDED = Set.of(
