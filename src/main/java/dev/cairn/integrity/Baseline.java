@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
+import dev.cairn.json.PythonTime;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +109,7 @@ public final class Baseline {
 
     private static Baseline filledIn(Map<String, @Nullable Object> old, Stats stats, LocalDateTime at) {
         Map<String, @Nullable Object> document = copy(old);
-        document.put("timestamp", pythonIsoFormat(at));
+        document.put("timestamp", PythonTime.isoFormat(at));
         document.put("stats", over(document.get("stats"), stats.toJson()));
         document.put("cairn", over(document.get("cairn"), Map.of("version", VERSION)));
         return new Baseline(document, stats);
@@ -127,13 +126,6 @@ public final class Baseline {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         object.forEach((name, value) -> copy.put(String.valueOf(name), value));
         return copy;
-    }
-
-    /** Microseconds, and none where they are zero. */
-    private static String pythonIsoFormat(LocalDateTime at) {
-        LocalDateTime time = at.truncatedTo(ChronoUnit.MICROS);
-        String pattern = time.getNano() == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS";
-        return DateTimeFormatter.ofPattern(pattern).format(time);
     }
 
     private static String place(IOException notJson) {
