@@ -1,0 +1,106 @@
+package dev.cairn.source;
+
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to which day each source is complete ({@code tracking/.cairn/sources.json}): the next sync asks from there, so that an
+ * outage or a holiday leaves no hole.
+ *
+ * <p>The day moves forward only over days that were asked without a gap: a sync of one month of 2019 says nothing of the
+ * months since. A file that cannot be read counts as empty, for then more is asked, never less.
+ */
+public final class Coverage {
+    private static final JsonNumber VERSION = JsonNumber.of(1);
+
+    private final Path file;
+
+    public Coverage(Path file) {
+        this.file = file;
+    }
+
+    /** The last complete day of each source that has one. */
+    public Map<String, LocalDate> days() throws IOException {
+        Map<String, LocalDate> days = new TreeMap<>();
+        if (content().get("sources") instanceof Map<?, ?> sources) {
+            sources.forEach((source, state) -> {
+                LocalDate day = state instanceof Map<?, ?> values ? day(values.get("complete_through")) : null;
+                if (day != null) {
+                    days.put(String.valueOf(source), day);
+                }
+            });
+        }
+        return days;
+    }
+
+    /**
+     * Notes what of a window arrived.
+     *
+     * @param before the last complete day until now, remembered or concluded; null where there is none
+     * @param today is never complete, for it is not over
+     * @param firstOwed the first day of which something did not arrive; null where everything did. The day before it is then
+     *     the last complete one, even when it was thought to be later
+     */
+    public void arrived(Window window, @Nullable LocalDate before, LocalDate today, @Nullable LocalDate firstOwed)
+            throws IOException {
+        LocalDate last = earlier(window.to(), today.minusDays(1));
+        if (firstOwed != null) {
+            last = earlier(last, firstOwed.minusDays(1));
+        }
+        boolean connects = before == null || !window.from().isAfter(before.plusDays(1));
+        boolean further = before == null ? !last.isBefore(window.from()) : last.isAfter(before);
+        LocalDate reached = connects && further ? last : before;
+        if (reached != null && firstOwed != null && !firstOwed.isAfter(reached)) {
+            reached = firstOwed.minusDays(1);
+        }
+        Map<String, LocalDate> days = days();
+        if (reached != null && !reached.equals(days.put(window.source(), reached))) {
+            write(days);
+        }
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Takes the days back, or forward, to what they were at another time. */
+    public void reset(Map<String, LocalDate> days) throws IOException {
+        write(days);
+    }
+
+    private void write(Map<String, LocalDate> days) throws IOException {
+        Map<String, Object> sources = new LinkedHashMap<>();
+        days.forEach((source, day) -> sources.put(source, Map.of("complete_through", day.toString())));
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("version", VERSION);
+        content.put("sources", sources);
+        AtomicFile.write(file, Json.write(content) + "\n");
+    }
+
+    private Map<?, ?> content() throws IOException {
+        try {
+            return Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> content ? content : Map.of();
+        } catch (NoSuchFileException | com.fasterxml.jackson.core.JsonProcessingException nothingKnown) {
+            return Map.of();
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable Object text) {
+        try {
+            return text instanceof String day ? LocalDate.parse(day) : null;
+        } catch (DateTimeException noDay) {
+            return null;
+        }
+    }
+}

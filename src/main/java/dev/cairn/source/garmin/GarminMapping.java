@@ -1,0 +1,151 @@
+package dev.cairn.source.garmin;
+
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.Blank;
+import dev.cairn.activity.StartTime;
+import dev.cairn.json.JsonNumber;
+import dev.cairn.source.Malformed;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Garmin Connect's answers in the cache's shape (docs/format.md). Numbers keep the spelling they came in; only the distance
+ * is rounded and the pace computed, as the scripts did it.
+ */
+final class GarminMapping {
+    private static final List<String> LAP_VALUES = List.of(
+            "lapIndex",
+            "distance",
+            "duration",
+            "averageSpeed",
+            "averageHR",
+            "maxHR",
+            "averageRunCadence",
+            "maxRunCadence",
+            "strideLength",
+            "elevationGain",
+            "elevationLoss",
+            "startElevation",
+            "endElevation");
+
+    private GarminMapping() {}
+
+    /**
+     * An entry of the activity list.
+     *
+     * @throws Malformed when it has no id, no start, or a text where a number belongs
+     */
+    static Activity activity(Object entry) throws Malformed {
+        if (!(entry instanceof Map<?, ?> listed)) {
+            throw new Malformed("an entry of the list is no JSON object");
+        }
+        long id = id(listed);
+        LocalDateTime start = listed.get("startTimeLocal") instanceof String text ? StartTime.local(text) : null;
+        if (start == null) {
+            throw new Malformed(named(listed) + ": startTimeLocal is " + listed.get("startTimeLocal"));
+        }
+        JsonNumber distance = number(listed, "distance");
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("name", listed.get("activityName") instanceof String name ? name : "");
+        fields.put("type", listed.get("activityType") instanceof Map<?, ?> type ? type.get("typeKey") : null);
+        fields.put("date", StartTime.format(start));
+        fields.put("distance_km", distance == null ? 0.0 : JsonNumber.rounded(distance.doubleValue() / 1000, 2));
+        fields.put("duration_seconds", number(listed, "duration"));
+        fields.put("avg_pace_min_km", pace(number(listed, "averageSpeed")));
+        fields.put("elevation_gain_m", number(listed, "elevationGain"));
+        fields.put("avg_hr", heartRate(listed, "averageHR"));
+        fields.put("max_hr", heartRate(listed, "maxHR"));
+        fields.put("calories", number(listed, "calories"));
+        fields.put("avg_cadence", number(listed, "averageRunningCadenceInStepsPerMinute"));
+        fields.put("source", "garmin");
+        return Activity.of(fields);
+    }
+
+    /**
+     * The answer with the laps, as a value of {@code splits}; null where there are none.
+     *
+     * @throws Malformed when {@code lapDTOs} is no list of objects, or a lap has a text where a number belongs
+     */
+    static @Nullable Map<String, @Nullable Object> splits(Activity activity, @Nullable Object answer) throws Malformed {
+        Object listed = answer instanceof Map<?, ?> object ? object.get("lapDTOs") : null;
+        if (listed == null) {
+            return null;
+        }
+        if (!(listed instanceof List<?> recorded)) {
+            throw new Malformed("lapDTOs is no list");
+        }
+        List<Map<String, Object>> laps = new ArrayList<>();
+        for (Object lap : recorded) {
+            if (!(lap instanceof Map<?, ?> values)) {
+                throw new Malformed("a lap is no JSON object");
+            }
+            laps.add(lap(values));
+        }
+        if (laps.isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> splits = new LinkedHashMap<>();
+        splits.put("activityId", activity.get("id"));
+        splits.put("lapDTOs", laps);
+        return splits;
+    }
+
+    private static Map<String, Object> lap(Map<?, ?> recorded) throws Malformed {
+        Map<String, Object> lap = new LinkedHashMap<>();
+        for (String name : LAP_VALUES) {
+            JsonNumber value = number(recorded, name);
+            if (value != null && !Blank.isBlank(name, value)) {
+                lap.put(name, value);
+            }
+        }
+        return lap;
+    }
+
+    /** What a warning calls an entry: enough to find it in Garmin Connect. */
+    private static String named(Map<?, ?> listed) {
+        return "activity " + listed.get("activityId") + " (" + listed.get("startTimeLocal") + ", "
+                + listed.get("activityName") + ")";
+    }
+
+    private static long id(Map<?, ?> listed) throws Malformed {
+        Long id = listed.get("activityId") instanceof JsonNumber number ? number.wholeValue() : null;
+        if (id == null || id <= 0) {
+            throw new Malformed(named(listed) + ": activityId is no positive whole number");
+        }
+        return id;
+    }
+
+    private static @Nullable JsonNumber number(Map<?, ?> values, String name) throws Malformed {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonNumber number) {
+            return number.isFinite() ? number : null;
+        }
+        throw new Malformed(named(values) + ": " + name + " is no number");
+    }
+
+    /** A heart rate of 0 is that of a watch without a sensor. */
+    private static @Nullable JsonNumber heartRate(Map<?, ?> listed, String name) throws Malformed {
+        JsonNumber value = number(listed, name);
+        return value == null || value.isZero() ? null : value;
+    }
+
+    /** Minutes and seconds for a kilometre, the seconds cut; null without a speed. */
+    private static @Nullable String pace(@Nullable JsonNumber metresPerSecond) {
+        double speed = metresPerSecond == null ? 0.0 : metresPerSecond.doubleValue();
+        if (speed <= 0.0) {
+            return null;
+        }
+        // The scripts' own order of operations, so that not even the last bit of a pace differs.
+        double minutes = 1000 / (speed * 60);
+        long whole = (long) minutes;
+        return "%d:%02d".formatted(whole, (long) ((minutes - whole) * 60));
+    }
+}
