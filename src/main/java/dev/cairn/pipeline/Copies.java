@@ -1,0 +1,100 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.BackupName;
+import dev.cairn.backup.Backups;
+import dev.cairn.backup.Occasion;
+import dev.cairn.cache.CacheIndex;
+import dev.cairn.cache.Fingerprint;
+import dev.cairn.cache.Reason;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.integrity.Stats;
+import dev.cairn.source.Coverage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The step before and the step after the copy: chooses a name for it, and proves and lists it. */
+public final class Copies {
+    private final Backups backups;
+    private final Coverage coverage;
+    private final Clock clock;
+
+    Copies(Backups backups, Coverage coverage, Clock clock) {
+        this.backups = backups;
+        this.coverage = coverage;
+        this.clock = clock;
+    }
+
+    /** The backup that belongs before the save of a run. */
+    public Copy before(SyncRun run) {
+        CacheIndex index = Objects.requireNonNull(run.index);
+        return of(index.file(), index.fingerprint(), null, "sync", run.getId(), run.census.stats());
+    }
+
+    /**
+     * A backup of a cache that was read just now.
+     *
+     * @param label what the user calls it; null for none
+     * @param stats how much history is in it; null where it cannot be read
+     */
+    Copy of(
+            Path cache,
+            Fingerprint content,
+            @Nullable String label,
+            String reason,
+            @Nullable String run,
+            @Nullable Stats stats) {
+        try {
+            BackupName name = backups.freeName(label, LocalDateTime.now(clock));
+            Occasion.Counts counts =
+                    stats == null ? null : new Occasion.Counts(stats.total(), stats.withHr(), stats.withSplitsHr());
+            Occasion occasion = new Occasion(clock.instant(), reason, run, counts, coverage.days());
+            return new Copy(cache, content, name, backups.temporary(name), occasion);
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /** Makes a backup of the copy that was written. */
+    public Backup prove(Copy copy) {
+        try {
+            return backups.register(copy.temporary(), copy.name(), copy.expected(), copy.occasion());
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /** Cleans up after a copy that failed, and says so. */
+    public void failed(Copy copy, Exception failed) {
+        try {
+            Files.deleteIfExists(copy.temporary());
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+        throw failed(failed);
+    }
+
+    private static Failure failed(Exception failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof Failure understood) {
+                return understood;
+            }
+        }
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String reason = root instanceof IOException io ? Reason.of(io) : String.valueOf(root.getMessage());
+        return new Failure(
+                ExitCode.LOSS,
+                "cannot make a backup: " + reason,
+                "Nothing was changed. Without a backup Cairn does not save: make room or give it a writable folder.",
+                failed);
+    }
+}

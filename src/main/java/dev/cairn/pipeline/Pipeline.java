@@ -1,0 +1,216 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.Backups;
+import dev.cairn.cache.Fingerprint;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.history.History;
+import dev.cairn.integrity.Stats;
+import dev.cairn.merge.MergeRules;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Setting;
+import dev.cairn.settings.Settings;
+import dev.cairn.source.Coverage;
+import dev.cairn.source.SeenMemory;
+import dev.cairn.source.garmin.GarminConnect;
+import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.http.PoliteClient;
+import dev.cairn.source.http.Retries;
+import dev.cairn.source.http.RetryLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/** The Camel context with the routes of {@code routes/} and the beans that they call. */
+public final class Pipeline implements AutoCloseable {
+    private static final int SHUTDOWN_SECONDS = 30;
+
+    private final Main camel;
+    private final ProducerTemplate template;
+    private final Copies copies;
+    private final Interruption interruption;
+
+    private Pipeline(Main camel, ProducerTemplate template, Copies copies, Interruption interruption) {
+        this.camel = camel;
+        this.template = template;
+        this.copies = copies;
+        this.interruption = interruption;
+    }
+
+    /**
+     * How a pipeline is started.
+     *
+     * @param installed the folder that Cairn itself is in; null where it is not known
+     * @param scheduled whether the clock runs
+     * @param traced whether each step of each exchange is logged
+     */
+    public record Mode(@Nullable Path installed, boolean scheduled, boolean traced) {}
+
+    /** Starts the routes. */
+    public static Pipeline start(Home home, Settings settings, Clock clock, Mode mode) {
+        RouteFiles files =
+                RouteFiles.of(mode.installed() == null ? null : mode.installed().resolve("routes"), home.routes());
+        Main camel = new Main();
+        camel.configure()
+                .withName("cairn")
+                .withAutoConfigurationEnabled(false)
+                .withJmxEnabled(false)
+                .withTracing(mode.traced())
+                .withTracingStandby(false)
+                .withUseBreadcrumb(false)
+                .withUseDataType(false)
+                .withShutdownTimeout(SHUTDOWN_SECONDS)
+                .withShutdownLogInflightExchangesOnTimeout(false)
+                .withStartupRecorder("false");
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        camel.setOverrideProperties(placeholders(home, settings, mode));
+        Interruption interruption = new Interruption();
+        bind(camel, home, settings, clock, files, interruption);
+        try {
+            camel.init();
+            camel.getCamelContext().getGlobalOptions().put(Exchange.LOG_EIP_NAME, "dev.cairn.routes");
+            load(camel.getCamelContext(), files);
+            camel.start();
+            Copies copies = camel.lookup("copies", Copies.class);
+            return new Pipeline(camel, camel.getCamelTemplate(), copies, interruption);
+        } catch (Exception failed) {
+            camel.stop();
+            throw failure(failed);
+        }
+    }
+
+    private static Properties placeholders(Home home, Settings settings, Mode mode) {
+        Properties properties = new Properties();
+        properties.putAll(settings.properties());
+        double rate = settings.decimal(Setting.GARMIN_REQUESTS_PER_SECOND);
+        long requests = Math.max(1, Math.round(rate));
+        properties.put("cairn.garmin.throttle.requests", Long.toString(requests));
+        properties.put("cairn.garmin.throttle.period", Long.toString(Math.max(1, Math.round(1000 * requests / rate))));
+        // The user counts tries, Camel what comes after the first.
+        properties.put(
+                "cairn.retry.repeats", Integer.toString(Math.max(0, settings.integer(Setting.RETRY_ATTEMPTS) - 1)));
+        properties.put("cairn.backups", home.backups().toString());
+        // The short notation is the readable one, for us and for whoever writes a source.
+        properties.put("camel.main.yamlDslCompactNotationWarn", "false");
+        properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));
+        return properties;
+    }
+
+    private static void bind(
+            Main camel, Home home, Settings settings, Clock clock, RouteFiles files, Interruption interruption) {
+        Backups backups = new Backups(home.tracking(), clock.getZone());
+        CacheDoor cache = new CacheDoor(home, backups);
+        Coverage coverage = new Coverage(home.state().resolve("sources.json"));
+        SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
+        History history = new History(home.history());
+        GarminSession session = new GarminSession(settings.path(Setting.SESSIONS), clock);
+        Sources sources = new Sources(files.sources(), settings.list(Setting.SOURCES), session);
+        MergeRules rules = new MergeRules(
+                settings.decimal(Setting.MERGE_DISTANCE_KM),
+                settings.duration(Setting.MERGE_TIME_WINDOW),
+                sources.priority());
+        Map<String, Object> beans = Map.ofEntries(
+                Map.entry("runs", new Runs(home, clock, cache, coverage, sources)),
+                Map.entry("gather", new Gather(sources)),
+                Map.entry("plans", new Plans(rules, memory, cache)),
+                Map.entry("copies", new Copies(backups, coverage, clock)),
+                Map.entry("saves", new Saves(cache, clock, interruption)),
+                Map.entry("checks", new Checks(home.baseline(), clock)),
+                Map.entry("notes", new Notes(memory, coverage, history, clock)),
+                Map.entry(
+                        "schedule",
+                        new Schedule(
+                                settings.text(Setting.SCHEDULE_SYNC),
+                                settings.integer(Setting.SYNC_DAYS),
+                                history,
+                                clock)),
+                Map.entry("retryLog", new RetryLog()),
+                Map.entry("retries", new Retries(settings.duration(Setting.RETRY_MAX_WAIT))),
+                Map.entry(
+                        "garmin",
+                        new GarminConnect(
+                                session,
+                                settings.integer(Setting.GARMIN_PAGE_SIZE),
+                                settings.list(Setting.GARMIN_ACTIVITY_TYPES))),
+                Map.entry(
+                        "garminHttp",
+                        new PoliteClient(
+                                settings.uri(Setting.GARMIN_API_URL),
+                                session::accessToken,
+                                settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
+        beans.forEach(camel::bind);
+    }
+
+    private static void load(CamelContext context, RouteFiles files) throws Exception {
+        Resource[] resources = new Resource[files.files().size()];
+        int next = 0;
+        for (Map.Entry<String, Path> file : files.files().entrySet()) {
+            resources[next++] = ResourceHelper.fromBytes(file.getKey(), Files.readAllBytes(file.getValue()));
+        }
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+    }
+
+    /** Runs a sync, as the schedule does. */
+    public SyncReport sync(SyncRequest request) {
+        return SyncReport.of(ask("direct:sync", request, SyncRun.class));
+    }
+
+    /**
+     * Makes a backup of the cache as it was read just now. The caller holds the lock.
+     *
+     * @param label what the user calls it; null for none
+     * @param stats how much history is in it; null where it cannot be read
+     */
+    public Backup backup(
+            Path cache, Fingerprint content, @Nullable String label, String reason, @Nullable Stats stats) {
+        return ask("direct:backup", copies.of(cache, content, label, reason, null, stats), Backup.class);
+    }
+
+    private <T> T ask(String endpoint, Object body, Class<T> answer) {
+        try {
+            return Objects.requireNonNull(template.requestBody(endpoint, body, answer));
+        } catch (CamelExecutionException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /** Lets a save that is under way end, and none begin any more. */
+    public void interrupt() {
+        interruption.stop(SHUTDOWN_SECONDS);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+
+    private static Failure failure(Exception failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof Failure understood) {
+                return understood;
+            }
+        }
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new Failure(
+                ExitCode.USAGE,
+                "cannot run the routes: " + root.getMessage(),
+                "Look at what was changed in routes/, or see all with --verbose.",
+                failed);
+    }
+}

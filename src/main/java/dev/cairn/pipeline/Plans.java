@@ -1,0 +1,68 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.merge.Incoming;
+import dev.cairn.merge.Memory;
+import dev.cairn.merge.MergeRules;
+import dev.cairn.merge.Planner;
+import dev.cairn.source.SeenMemory;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The step that works out what will change, and changes nothing. */
+public final class Plans {
+    private final MergeRules rules;
+    private final SeenMemory memory;
+    private final CacheDoor cache;
+
+    Plans(MergeRules rules, SeenMemory memory, CacheDoor cache) {
+        this.rules = rules;
+        this.memory = memory;
+        this.cache = cache;
+    }
+
+    /** Plans the merge of what the sources gave. */
+    public SyncRun plan(SyncRun run) throws IOException {
+        List<Incoming> batch = new ArrayList<>();
+        Map<String, Map<String, Map<String, Object>>> seen = new HashMap<>();
+        for (Answer answer : run.answers) {
+            if (answer.failure() == null) {
+                batch.add(new Incoming(answer.source(), answer.activities()));
+            }
+        }
+        Set<YearMonth> months = months(run.answers);
+        for (String source : rules.priority()) {
+            seen.put(source, memory.of(source, months));
+        }
+        Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
+        run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, forgotten -> false, batch);
+        return run;
+    }
+
+    /** Plans once more from what is there now: somebody changed the cache since it was read. */
+    public SyncRun planAnew(SyncRun run) throws IOException {
+        run.census = new dev.cairn.integrity.Census();
+        run.index = cache.readIfThere(run.census);
+        run.backup = null;
+        return plan(run);
+    }
+
+    /** The months of the batch, and those beside them: a start that was corrected may have left its month. */
+    private static Set<YearMonth> months(List<Answer> answers) {
+        Set<YearMonth> months = new TreeSet<>();
+        answers.stream().flatMap(answer -> answer.activities().stream()).forEach(activity -> {
+            LocalDateTime start = activity.start();
+            if (start != null) {
+                YearMonth month = YearMonth.from(start);
+                months.addAll(List.of(month.minusMonths(1), month, month.plusMonths(1)));
+            }
+        });
+        return months;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.Backups;
+import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.Fingerprint;
+import dev.cairn.cache.Reason;
+import dev.cairn.cache.UnreadableCache;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.integrity.Baseline;
+import dev.cairn.integrity.Census;
+import dev.cairn.integrity.Stats;
+import dev.cairn.settings.Home;
+import dev.cairn.source.Coverage;
+import dev.cairn.source.SeenMemory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a backup in the place of the cache. The caller holds the lock. */
+public final class Restorer {
+    private final Home home;
+    private final Clock clock;
+    private final Backups backups;
+    private final CacheFile cache;
+
+    public Restorer(Home home, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+        this.backups = new Backups(home.tracking(), clock.getZone());
+        this.cache = new CacheFile(home.cache());
+    }
+
+    /**
+     * What a restore would do.
+     *
+     * @param present what there is now; null where there is nothing that can be read
+     * @param restored what will be there
+     * @param same whether the cache is that backup already
+     */
+    public record Prospect(Backup backup, @Nullable Stats present, Stats restored, boolean same) {
+        /** How many activities there will be less. */
+        public int fewer() {
+            return present == null ? 0 : Math.max(0, present.total() - restored.total());
+        }
+    }
+
+    /**
+     * Finds and checks a backup: its checksum, and that it is a cache.
+     *
+     * @param name its name, or {@code latest} for the newest good one
+     * @throws Failure when there is none of that name or it is bad; nothing was changed
+     */
+    public Prospect look(String name) throws IOException {
+        Backup backup = name.equals(Backups.LATEST) ? newestGood() : backups.verify(backups.find(name));
+        if (backup.state() == Backup.State.BAD) {
+            throw new Failure(
+                    ExitCode.LOSS,
+                    "will not restore " + backup.name() + ": " + backup.why(),
+                    "Nothing was changed. Take another one (cairn backups), or the newest good one: cairn restore latest");
+        }
+        Census restored = new Census();
+        Fingerprint content = read(backup, restored);
+        Census present = new Census();
+        boolean readable = isReadable(present);
+        boolean same = readable && Fingerprint.of(cache.path()).equals(content);
+        return new Prospect(backup, readable ? present.stats() : null, restored.stats(), same);
+    }
+
+    private Backup newestGood() throws IOException {
+        return backups.newestGood(copy -> {
+                    try {
+                        new CacheFile(copy).read(facts -> {});
+                        return true;
+                    } catch (IOException damaged) {
+                        return false;
+                    }
+                })
+                .orElseThrow(() -> new Failure(
+                        ExitCode.USAGE, "there is no good backup in " + backups.folder(), "See all: cairn backups"));
+    }
+
+    private static Fingerprint read(Backup backup, Census census) {
+        try {
+            return new CacheFile(backup.file()).read(census).fingerprint();
+        } catch (IOException damaged) {
+            String why = damaged instanceof UnreadableCache ? damaged.getMessage() : Reason.of(damaged);
+            throw new Failure(
+                    ExitCode.UNREADABLE,
+                    "will not restore " + backup.name() + ": " + why,
+                    "Nothing was changed. Take another one (cairn backups), or the newest good one: cairn restore latest",
+                    damaged);
+        }
+    }
+
+    private boolean isReadable(Census present) {
+        try {
+            cache.read(present);
+            return true;
+        } catch (IOException goneOrDamaged) {
+            return false;
+        }
+    }
+
+    /**
+     * Restores: saves the present cache as a backup first, replaces it, and takes the memory of the sources back to the time of
+     * the backup, so that the days since are asked for again and old values do not pass for edits by hand.
+     *
+     * @return the backup of what was there before; null where there was nothing
+     */
+    public @Nullable Backup restore(Prospect prospect, Pipeline pipeline) throws IOException {
+        Backup saved = null;
+        if (cache.exists()) {
+            Path present = cache.path().toRealPath();
+            saved = pipeline.backup(present, Fingerprint.of(present), null, "restore", prospect.present());
+        }
+        try {
+            cache.replaceBy(prospect.backup().file(), facts -> {});
+        } catch (IOException failed) {
+            throw new Failure(
+                    ExitCode.LOSS,
+                    "cannot restore " + prospect.backup().name() + ": " + Reason.of(failed),
+                    "The cache is as it was. Make room or give Cairn a writable folder, then try again.",
+                    failed);
+        }
+        takeMemoryBack(prospect.backup());
+        Baseline.save(home.baseline(), prospect.restored(), LocalDateTime.now(clock));
+        return saved;
+    }
+
+    private void takeMemoryBack(Backup backup) throws IOException {
+        Instant made = Objects.requireNonNullElse(backup.made(), Instant.EPOCH);
+        new SeenMemory(home.state().resolve("seen")).takeBackTo(made);
+        new Coverage(home.state().resolve("sources.json"))
+                .reset(
+                        backup.recorded() == null
+                                ? Map.of()
+                                : backup.recorded().occasion().sources());
+    }
+}

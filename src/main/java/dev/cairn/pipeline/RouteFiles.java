@@ -1,0 +1,75 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.cache.Reason;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The route files of a pipeline: those that come with Cairn, and over them those in the home folder. A file in the home folder
+ * takes the place of the one of the same name; a home folder without routes has all of Cairn's.
+ *
+ * @param files by their name relative to {@code routes/}
+ */
+record RouteFiles(Map<String, Path> files) {
+    private static final String ENDING = ".camel.yaml";
+    private static final String SOURCES = "sources/";
+
+    /**
+     * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
+     * @throws Failure with {@link ExitCode#USAGE} when there are none at all
+     */
+    static RouteFiles of(@Nullable Path installed, Path home) {
+        Map<String, Path> files = new TreeMap<>();
+        if (installed != null) {
+            files.putAll(in(installed));
+        }
+        files.putAll(in(home));
+        if (!files.containsKey("sync" + ENDING)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "there is no route sync" + ENDING + " in " + home,
+                    "Start Cairn with its launcher, or copy the folder routes there.");
+        }
+        return new RouteFiles(files);
+    }
+
+    /** The names of the sources that have a route. */
+    Set<String> sources() {
+        Set<String> sources = new LinkedHashSet<>();
+        for (String name : files.keySet()) {
+            if (name.startsWith(SOURCES)) {
+                sources.add(name.substring(SOURCES.length(), name.length() - ENDING.length()));
+            }
+        }
+        return sources;
+    }
+
+    private static Map<String, Path> in(Path folder) {
+        Map<String, Path> files = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> found = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
+            found.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .forEach(
+                            file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+            return files;
+        } catch (IOException failed) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "cannot read the routes in " + folder + ": " + Reason.of(failed),
+                    "Make the folder readable.",
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.CacheLock;
+import dev.cairn.settings.Home;
+import dev.cairn.source.Coverage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The first and the last step of a run: takes the lock and looks at what there is; frees the lock whatever happened. */
+public final class Runs {
+    private final Home home;
+    private final Clock clock;
+    private final CacheDoor cache;
+    private final Coverage coverage;
+    private final Sources sources;
+
+    Runs(Home home, Clock clock, CacheDoor cache, Coverage coverage, Sources sources) {
+        this.home = home;
+        this.clock = clock;
+        this.cache = cache;
+        this.coverage = coverage;
+        this.sources = sources;
+    }
+
+    /** Begins a run: without the lock nothing is read that could change; a dry run changes nothing and needs none. */
+    public SyncRun begin(SyncRequest request) throws IOException {
+        LocalDate today = LocalDate.now(clock);
+        SyncRun run = new SyncRun(RunId.begin(java.time.LocalDateTime.now(clock)), request, clock.instant(), today);
+        if (!request.dryRun()) {
+            run.lock = CacheLock.take(home.lock());
+        }
+        try {
+            if (!request.dryRun()) {
+                sweep();
+            }
+            List<String> names = sources.forRun(request.sources());
+            run.index = cache.readIfThere(run.census);
+            if (run.index != null) {
+                run.warnings.addAll(run.index.warnings());
+            }
+            run.completeThrough = coverage.days();
+            run.windows = names.stream()
+                    .map(source -> request.window().forSource(source, completeThrough(run, source), today))
+                    .toList();
+            return run;
+        } catch (IOException | RuntimeException failed) {
+            end(run);
+            throw failed;
+        }
+    }
+
+    /**
+     * Up to which day a source is complete. Where nothing is remembered, the scripts' own work counts: they had what they had
+     * up to the newest activity, and since then nobody asked.
+     */
+    static @Nullable LocalDate completeThrough(SyncRun run, String source) {
+        LocalDate remembered = run.completeThrough.get(source);
+        if (remembered != null || !source.equals("garmin")) {
+            return remembered;
+        }
+        String last = run.census.stats().garminDateRange().last();
+        try {
+            LocalDate newest = last == null ? null : LocalDate.parse(last);
+            return newest != null && newest.isAfter(run.today()) ? run.today() : newest;
+        } catch (java.time.DateTimeException noDate) {
+            return null;
+        }
+    }
+
+    /** Takes the batch of answers. */
+    public SyncRun gathered(SyncRun run, List<Answer> answers) {
+        run.answers = answers.stream()
+                .sorted(java.util.Comparator.comparing(answer -> run.windows.indexOf(answer.window())))
+                .toList();
+        return run;
+    }
+
+    /** Takes the backup that was made before the save. */
+    public SyncRun backedUp(SyncRun run, Backup backup) {
+        run.backup = backup;
+        return run;
+    }
+
+    /** Ends a run. */
+    public void end(@Nullable SyncRun run) {
+        if (run != null && run.lock != null) {
+            run.lock.close();
+            run.lock = null;
+        }
+        RunId.end();
+    }
+
+    private void sweep() throws IOException {
+        for (Path folder : List.of(home.tracking(), home.backups(), home.state(), cacheFolder())) {
+            AtomicFile.sweep(folder);
+        }
+    }
+
+    private Path cacheFolder() throws IOException {
+        CacheFile file = cache.file();
+        return Objects.requireNonNull(
+                file.exists()
+                        ? file.path().toRealPath().getParent()
+                        : file.path().getParent());
+    }
+}

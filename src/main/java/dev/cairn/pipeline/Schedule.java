@@ -1,0 +1,85 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.failure.Failure;
+import dev.cairn.history.History;
+import dev.cairn.source.WindowRequest;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the clock of {@code cairn run} asks for, and what it says of how that went. */
+public final class Schedule {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.run");
+
+    private final String cron;
+    private final int days;
+    private final History history;
+    private final Clock clock;
+
+    Schedule(String cron, int days, History history, Clock clock) {
+        this.cron = cron;
+        this.days = days;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Whether a sync was due since the last one, or there was none yet. */
+    public boolean isMissed() throws IOException {
+        Instant last = history.lastStart("sync");
+        Instant due = last == null ? null : next(last);
+        return last == null || due != null && !due.isAfter(clock.instant());
+    }
+
+    /** When the next sync is due after a moment; null when there is none any more. */
+    @Nullable
+    Instant next(Instant after) {
+        try {
+            Date next = new CronExpression(cron).getNextValidTimeAfter(Date.from(after));
+            return next == null ? null : next.toInstant();
+        } catch (ParseException checkedAtStart) {
+            throw new IllegalStateException(checkedAtStart);
+        }
+    }
+
+    /** The request of a sync that is due. */
+    public SyncRequest request() {
+        return new SyncRequest(WindowRequest.due(days), List.of(), false);
+    }
+
+    /** Says in one line how a sync went. */
+    public void done(SyncRun run) {
+        SyncReport report = SyncReport.of(run);
+        report.warnings().forEach(LOG::warn);
+        report.sources().forEach((source, result) -> {
+            if (result.failure() != null) {
+                LOG.error("{}: {}", source, result.failure().getMessage());
+            }
+        });
+        LOG.info(
+                "{} activities: {} added, {} updated, {} unchanged; {}. Next sync {}",
+                report.totalAfter(),
+                report.added(),
+                report.updated(),
+                report.unchanged(),
+                report.verdict().word(),
+                next(clock.instant()));
+    }
+
+    /** Says why a sync failed. The next one is tried all the same. */
+    public void failed(Exception failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof Failure understood) {
+                LOG.error("{}. {}", understood.getMessage(), understood.hint());
+                return;
+            }
+        }
+        LOG.error("the sync failed", failed);
+    }
+}

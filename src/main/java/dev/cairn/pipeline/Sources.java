@@ -1,0 +1,84 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.http.HttpWords;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which sources there are, which of them take part in a run, and what to say when one fails. */
+final class Sources {
+    private static final String GARMIN = "garmin";
+
+    private final Set<String> known;
+    private final List<String> chosen;
+    private final GarminSession garmin;
+
+    /**
+     * @param known every source that has a route
+     * @param chosen {@code cairn.sources}: those that the user wants, highest priority first; empty for all
+     */
+    Sources(Set<String> known, List<String> chosen, GarminSession garmin) {
+        this.known = new TreeSet<>(known);
+        this.chosen = chosen;
+        this.garmin = garmin;
+    }
+
+    /**
+     * The sources of a run, highest priority first.
+     *
+     * @param asked those that the user named; empty for all that are enabled
+     * @throws Failure with {@link ExitCode#USAGE} for a source that has no route, with {@link ExitCode#SIGN_IN} when no
+     *     source is enabled
+     */
+    List<String> forRun(List<String> asked) {
+        List<String> wanted = asked.isEmpty() ? chosen : asked;
+        for (String source : wanted) {
+            if (!known.contains(source)) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "there is no source \"" + source + "\"",
+                        "Known: " + String.join(", ", known) + ". A source is a file routes/sources/NAME.camel.yaml.");
+            }
+        }
+        List<String> taking = new ArrayList<>(wanted.isEmpty() ? known : wanted);
+        if (wanted.isEmpty() && taking.size() > 1 && !garmin.exists()) {
+            taking.remove(GARMIN);
+        }
+        taking.sort(byPriority());
+        return taking.stream().distinct().toList();
+    }
+
+    /** The order in which sources win where two of them give a value: as the user chose, then Garmin, then by name. */
+    List<String> priority() {
+        List<String> order = new ArrayList<>(known);
+        order.addAll(chosen.stream().filter(source -> !known.contains(source)).toList());
+        order.sort(byPriority());
+        return order;
+    }
+
+    private Comparator<String> byPriority() {
+        return Comparator.<String>comparingInt(
+                        source -> chosen.contains(source) ? chosen.indexOf(source) : chosen.size())
+                .thenComparing(source -> !source.equals(GARMIN))
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Why a source failed, as a failure that a person understands. */
+    Failure inWords(String source, Throwable failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof Failure understood) {
+                return understood;
+            }
+        }
+        return new Failure(
+                ExitCode.SOURCE,
+                source + " " + HttpWords.why(failed),
+                "The next sync asks for the same days again.",
+                failed);
+    }
+}

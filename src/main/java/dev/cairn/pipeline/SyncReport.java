@@ -1,0 +1,121 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.integrity.Verdict;
+import dev.cairn.merge.Change;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sync went: what {@code sync --json} prints.
+ *
+ * @param sources how many activities each source gave, and why it failed where it did
+ */
+public record SyncReport(
+        String run,
+        boolean dryRun,
+        Map<String, SourceResult> sources,
+        int added,
+        int updated,
+        int unchanged,
+        int matched,
+        int totalBefore,
+        int totalAfter,
+        @Nullable String backup,
+        Verdict verdict,
+        List<String> issues,
+        List<Change> changes,
+        List<String> warnings,
+        ExitCode exitCode) {
+
+    /** What one source gave. */
+    public record SourceResult(int fetched, @Nullable Failure failure) {}
+
+    static SyncReport of(SyncRun run) {
+        Map<String, SourceResult> sources = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>(run.warnings);
+        for (Answer answer : run.answers) {
+            sources.put(answer.source(), new SourceResult(answer.activities().size(), (Failure) answer.failure()));
+            answer.warnings().forEach(warning -> warnings.add(answer.source() + ": " + warning));
+        }
+        warnings.addAll(run.plan().warnings());
+        return new SyncReport(
+                run.getId(),
+                run.isDryRun(),
+                sources,
+                run.plan().count(Change.Kind.ADDED),
+                run.plan().count(Change.Kind.UPDATED),
+                run.plan().unchanged(),
+                run.plan().count(Change.Kind.MATCHED),
+                run.getTotalBefore(),
+                run.getTotalAfter(),
+                run.backup == null ? null : run.backup.name(),
+                run.verification().verdict(),
+                run.getIssues(),
+                run.plan().changes(),
+                warnings,
+                run.exitCode());
+    }
+
+    /** The failure to report instead of a result: when every source needs a sign-in there is none. */
+    public @Nullable Failure signInNeeded() {
+        List<Failure> failures = sources.values().stream()
+                .map(SourceResult::failure)
+                .filter(failure -> failure != null && failure.exitCode() == ExitCode.SIGN_IN)
+                .toList();
+        boolean all = !failures.isEmpty() && failures.size() == sources.size();
+        return all && exitCode != ExitCode.LOSS ? failures.get(0) : null;
+    }
+
+    /** The document of {@code sync --json} (docs/commands.md). */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("run", run);
+        json.put("dry_run", dryRun);
+        json.putAll(facts());
+        json.put("changes", changes.stream().map(SyncReport::toJson).toList());
+        json.put("warnings", warnings);
+        return json;
+    }
+
+    /** The counts of a run, as the history keeps them. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> gave = new LinkedHashMap<>();
+        sources.forEach((name, result) -> {
+            Map<String, @Nullable Object> source = new LinkedHashMap<>();
+            source.put("fetched", result.fetched());
+            source.put(
+                    "error", result.failure() == null ? null : result.failure().getMessage());
+            gave.put(name, source);
+        });
+        facts.put("sources", gave);
+        facts.put("added", added);
+        facts.put("updated", updated);
+        facts.put("unchanged", unchanged);
+        facts.put("matched", matched);
+        facts.put("total_before", totalBefore);
+        facts.put("total_after", totalAfter);
+        facts.put("backup", backup);
+        facts.put("verdict", verdict.word());
+        return facts;
+    }
+
+    private static Map<String, @Nullable Object> toJson(Change change) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", change.key());
+        json.put("date", change.date());
+        json.put("name", change.name());
+        json.put("change", change.kind().name().toLowerCase(Locale.ROOT));
+        json.put("fields", change.fields());
+        if (change.why() != null) {
+            json.put("why", change.why());
+        }
+        return json;
+    }
+}
