@@ -1,0 +1,52 @@
+package dev.cairn.cli;
+
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Setting;
+import dev.cairn.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command takes, before or after its name, and what follows from it. */
+final class CommonOptions {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The folder with tracking/, routes/ and cairn.properties. Default: CAIRN_HOME, else Cairn's own folder.")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log every step of every exchange, and show where a failure came from.")
+    private boolean verbose;
+
+    private @Nullable Settings settings;
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    Clock clock() {
+        return Clock.system(ZoneId.systemDefault());
+    }
+
+    Home home() {
+        return Home.find(home, System.getenv());
+    }
+
+    /** The settings of the home folder; what is odd about them is logged once, and the log follows them. */
+    Settings settings(Home folder) {
+        if (settings == null) {
+            settings = Settings.load(folder, System.getenv());
+            LogSetup.level(settings.text(Setting.LOG_LEVEL), verbose);
+            settings.warnings().forEach(LogSetup.LOG::warn);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cairn.cli;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells failures: on standard error in one to three lines, with {@code --json} also as a document on standard output. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final Screen screen;
+    private final boolean json;
+
+    Errors(Screen screen, boolean json) {
+        this.screen = screen;
+        this.json = json;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String hint = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "?\n";
+        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
+        return tell(new Failure(ExitCode.USAGE, decapitalized(message), hint + help));
+    }
+
+    @Override
+    public int handleExecutionException(Exception failed, CommandLine command, @Nullable ParseResult parsed) {
+        boolean verbose = command.getCommandSpec().root().userObject() instanceof Main main
+                && main.options().isVerbose();
+        if (verbose) {
+            failed.printStackTrace(screen.err());
+        }
+        if (failed instanceof Failure understood) {
+            return tell(understood);
+        }
+        tell(new Failure(
+                ExitCode.USAGE,
+                "something went wrong that Cairn did not expect: " + failed,
+                "Please report it with what --verbose shows.",
+                failed));
+        return Main.DEFECT;
+    }
+
+    /** Prints a failure and gives its exit code. */
+    int tell(Failure failure) {
+        screen.out().flush();
+        screen.err().println(screen.bad("cairn:") + " " + failure.getMessage());
+        if (failure.hint() != null) {
+            failure.hint().lines().forEach(line -> screen.err().println("       " + line));
+        }
+        if (json) {
+            Map<String, @Nullable Object> error = new LinkedHashMap<>();
+            error.put("code", failure.exitCode().code());
+            error.put("message", failure.getMessage());
+            error.put("hint", failure.hint());
+            screen.line(Json.write(Map.of("error", error)));
+        }
+        return failure.exitCode().code();
+    }
+
+    private static String decapitalized(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.cli;
+
+/**
+ * What happens on SIGINT and SIGTERM: the orderly part, then the end with an exit code of Cairn's own, where the JVM would
+ * give 128 and the signal's number.
+ */
+final class Interrupt implements AutoCloseable {
+    private final Thread hook;
+
+    private Interrupt(Thread hook) {
+        this.hook = hook;
+    }
+
+    /** On a signal, until this is closed, does {@code orderly} and ends the process with this code. */
+    static Interrupt then(Runnable orderly, int code) {
+        Thread hook = new Thread(
+                () -> {
+                    orderly.run();
+                    Runtime.getRuntime().halt(code);
+                },
+                "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new Interrupt(hook);
+    }
+
+    /** The command ended by itself. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stoppingAlready) {
+            // The signal came first, and the hook ends the process.
+        }
+    }
+}

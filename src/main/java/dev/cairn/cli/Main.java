@@ -1,0 +1,81 @@
+package dev.cairn.cli;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code cairn}. */
+@Command(
+        name = "cairn",
+        description = "Keeps a runner's whole training history in one file that only ever grows.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            SyncCommand.class,
+            VerifyCommand.class,
+            BackupCommand.class,
+            BackupsCommand.class,
+            RestoreCommand.class,
+            RunCommand.class,
+            DemoCommand.class,
+            TrainCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:data loss found, or a save refused because it would lose data",
+            "2:wrong usage or settings",
+            "3:sign-in needed",
+            "4:a source failed; what other sources gave was saved",
+            "5:the cache cannot be read; it was not touched",
+            "6:another Cairn holds the lock",
+            "130:interrupted"
+        })
+public final class Main implements Runnable {
+    /** Of a defect in Cairn itself (sysexits.h: EX_SOFTWARE); no contract promises it. */
+    static final int DEFECT = 70;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Screen.ofProcess(), arguments));
+    }
+
+    /** Runs a command and gives its exit code; nothing is left running. */
+    static int run(Screen screen, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(screen.out());
+        line.setErr(screen.err());
+        line.setColorScheme(screen.colours());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        Errors errors = new Errors(screen, Arrays.asList(arguments).contains("--json"));
+        line.setParameterExceptionHandler(errors);
+        line.setExecutionExceptionHandler(errors);
+        int code = line.execute(arguments);
+        screen.out().flush();
+        screen.err().flush();
+        return code;
+    }
+
+    CommonOptions options() {
+        return options;
+    }
+
+    @Override
+    public void run() {
+        throw new Failure(
+                ExitCode.USAGE,
+                "no command was given",
+                "The first one is mostly: cairn sync\nAll of them: cairn --help");
+    }
+}

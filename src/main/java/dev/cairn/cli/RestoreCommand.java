@@ -1,0 +1,107 @@
+package dev.cairn.cli;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.CacheLock;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.pipeline.Pipeline;
+import dev.cairn.pipeline.Restorer;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
+import java.io.Console;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "restore",
+        description = {
+            "Puts a backup in the place of the cache; what is there now is backed up first.",
+            "The next sync asks again for the days since the backup."
+        })
+final class RestoreCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The backup's name, or latest for the newest good one.")
+    private String name = "";
+
+    @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException {
+        CommonOptions options = Commands.options(main);
+        Screen screen = Commands.screen(spec);
+        Home home = options.home();
+        Settings settings = options.settings(home);
+        Restorer restorer = new Restorer(home, options.clock());
+        if (dryRun) {
+            screen.line("would restore " + inWords(restorer.look(name)));
+            return 0;
+        }
+        try (CacheLock lock = CacheLock.take(home.lock())) {
+            AtomicFile.sweep(home.tracking());
+            AtomicFile.sweep(home.backups());
+            Restorer.Prospect prospect = restorer.look(name);
+            if (prospect.same()) {
+                screen.line("The cache is " + prospect.backup().name() + " already; nothing to restore.");
+                return 0;
+            }
+            if (!yes) {
+                Question.ask(screen, "Restore " + inWords(prospect) + "?");
+            }
+            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
+            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+                Backup before = restorer.restore(prospect, pipeline);
+                screen.line(screen.good("restored") + " " + inWords(prospect));
+                if (before != null) {
+                    screen.line("What was there before is " + before.name() + ".");
+                }
+                screen.line("The days since that backup are asked for again by: cairn sync");
+            }
+            return ExitCode.OK.code();
+        }
+    }
+
+    private static String inWords(Restorer.Prospect prospect) {
+        String now = prospect.present() == null
+                ? "nothing readable is there now"
+                : prospect.present().total() + " now"
+                        + (prospect.fewer() > 0 ? ", " + prospect.fewer() + " fewer then" : "");
+        return prospect.backup().name() + ": " + prospect.restored().total() + " activities (" + now + ")";
+    }
+
+    /** A question that only a person at a terminal can answer. */
+    private static final class Question {
+        static void ask(Screen screen, String question) {
+            Console console = Terminal.console();
+            if (console == null) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "will not restore without being told so: there is no terminal to ask at",
+                        "Nothing was changed. If you are sure, add --yes.");
+            }
+            screen.err().print(question + " [y/N] ");
+            screen.err().flush();
+            String answer = console.readLine();
+            if (answer == null
+                    || !answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes")) {
+                throw new Failure(ExitCode.USAGE, "not restored", "Nothing was changed.");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cairn.cli;
+
+import dev.cairn.cache.CacheLock;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.pipeline.Pipeline;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Setting;
+import dev.cairn.settings.Settings;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "run",
+        description = {
+            "Stays up and syncs on a schedule (cairn.schedule.sync); a sync that was missed is made up for after the start.",
+            "Ends on SIGTERM or SIGINT: a save under way is finished, anything else is dropped."
+        })
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommonOptions options = Commands.options(main);
+        Home home = options.home();
+        Settings settings = options.settings(home);
+        String cron = settings.schedule(Setting.SCHEDULE_SYNC);
+        // Not the lock of a save: while this one waits for its hour, a person can sync, back up and restore.
+        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), true, options.isVerbose());
+        try (CacheLock instance = CacheLock.take(home.state().resolve("run.lock"));
+                Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode);
+                Interrupt interrupt = Interrupt.then(() -> stop(pipeline), ExitCode.OK.code())) {
+            LogSetup.LOG.info("running; syncs on \"{}\" (cairn.schedule.sync). Home: {}", cron, home.folder());
+            new CountDownLatch(1).await();
+            return ExitCode.OK.code();
+        }
+    }
+
+    private static void stop(Pipeline pipeline) {
+        pipeline.interrupt();
+        LogSetup.LOG.info("stopped");
+    }
+}

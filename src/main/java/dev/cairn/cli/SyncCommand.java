@@ -1,0 +1,104 @@
+package dev.cairn.cli;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.json.Json;
+import dev.cairn.pipeline.Pipeline;
+import dev.cairn.pipeline.SyncReport;
+import dev.cairn.pipeline.SyncRequest;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Setting;
+import dev.cairn.settings.Settings;
+import dev.cairn.source.WindowRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sync",
+        description = {
+            "Fetches what is due from every source and merges it in.",
+            "Without days: from each source's last complete day, and at least the last 7 days."
+        })
+final class SyncCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(names = "--days", paramLabel = "N", description = "The last N days.")
+    private @Nullable Integer days;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "From this day on (YYYY-MM-DD).")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Up to this day, included.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--all", description = "Everything that the sources have.")
+    private boolean all;
+
+    @Option(names = "--source", paramLabel = "NAME", split = ",", description = "Only these sources.")
+    private List<String> sources = List.of();
+
+    @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the result as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        CommonOptions options = Commands.options(main);
+        Screen screen = Commands.screen(spec);
+        Home home = options.home();
+        Settings settings = options.settings(home);
+        Clock clock = options.clock();
+        SyncRequest request = new SyncRequest(window(settings, LocalDate.now(clock)), sources, dryRun);
+        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
+        try (Pipeline pipeline = Pipeline.start(home, settings, clock, mode);
+                Interrupt interrupt = Interrupt.then(pipeline::interrupt, ExitCode.INTERRUPTED.code())) {
+            SyncReport report = pipeline.sync(request);
+            Failure signIn = report.signInNeeded();
+            if (signIn != null) {
+                throw signIn;
+            }
+            if (json) {
+                report.warnings().forEach(LogSetup.LOG::warn);
+                screen.line(Json.write(report.toJson()));
+            } else {
+                new SyncSummary(screen).print(report);
+            }
+            return report.exitCode().code();
+        }
+    }
+
+    private WindowRequest window(Settings settings, LocalDate today) {
+        int given = (days == null ? 0 : 1) + (from == null && to == null ? 0 : 1) + (all ? 1 : 0);
+        if (given > 1) {
+            throw new Failure(
+                    ExitCode.USAGE, "--days, --from/--to and --all exclude each other", "See: cairn sync --help");
+        }
+        if (days != null) {
+            if (days < 1) {
+                throw new Failure(ExitCode.USAGE, "--days " + days + " is no number of days", "Give 1 or more.");
+            }
+            return WindowRequest.lastDays(days, today);
+        }
+        if (all) {
+            return WindowRequest.all();
+        }
+        if (from != null && from.isAfter(today)) {
+            throw new Failure(ExitCode.USAGE, "--from " + from + " is in the future", "Give a day up to today.");
+        }
+        return new WindowRequest(from, to, settings.integer(Setting.SYNC_DAYS));
+    }
+}

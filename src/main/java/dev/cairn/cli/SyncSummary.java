@@ -1,0 +1,69 @@
+package dev.cairn.cli;
+
+import dev.cairn.merge.Change;
+import dev.cairn.pipeline.SyncReport;
+import java.util.Locale;
+
+/** A sync in words, for a person. */
+final class SyncSummary {
+    private static final int MOST_CHANGES = 12;
+
+    private final Screen screen;
+
+    SyncSummary(Screen screen) {
+        this.screen = screen;
+    }
+
+    void print(SyncReport report) {
+        report.warnings()
+                .forEach(warning -> screen.err().println(screen.styled("fg(yellow)", "warning:") + " " + warning));
+        report.sources()
+                .forEach((name, source) -> screen.line("%-10s %s"
+                        .formatted(
+                                name,
+                                source.failure() == null
+                                        ? source.fetched() + " fetched"
+                                        : screen.bad("failed") + ": "
+                                                + source.failure().getMessage())));
+        screen.line("%-10s %d added, %d updated, %d matched, %d unchanged"
+                .formatted(
+                        report.dryRun() ? "would be" : "merged",
+                        report.added(),
+                        report.updated(),
+                        report.matched(),
+                        report.unchanged()));
+        report.changes().stream().limit(MOST_CHANGES).forEach(this::print);
+        if (report.changes().size() > MOST_CHANGES) {
+            screen.line(screen.quiet("           and " + (report.changes().size() - MOST_CHANGES) + " more"));
+        }
+        if (report.backup() != null) {
+            screen.line("backup     " + report.backup());
+        }
+        verdict(report);
+    }
+
+    private void print(Change change) {
+        String fields = change.fields().isEmpty() ? "" : ": " + String.join(", ", change.fields());
+        String why = change.why() == null ? "" : " (" + change.why() + ")";
+        screen.line("           %-8s %s  %s%s%s"
+                .formatted(
+                        change.kind().name().toLowerCase(Locale.ROOT),
+                        change.date(),
+                        change.name(),
+                        screen.quiet(fields),
+                        screen.quiet(why)));
+    }
+
+    private void verdict(SyncReport report) {
+        String total = report.totalAfter() + " activities";
+        String change = report.totalAfter() == report.totalBefore() ? "" : " (" + report.totalBefore() + " before)";
+        if (report.issues().isEmpty()) {
+            String proof = report.verdict() == dev.cairn.integrity.Verdict.OK ? "nothing lost" : "no baseline yet";
+            screen.line("%-10s %s%s, %s".formatted("history", screen.strong(total), change, screen.good(proof)));
+            return;
+        }
+        screen.line("%-10s %s%s, %s".formatted("history", screen.strong(total), change, screen.bad("DATA LOSS")));
+        report.issues().forEach(issue -> screen.line("           " + issue));
+        screen.line("           What to do: cairn verify");
+    }
+}

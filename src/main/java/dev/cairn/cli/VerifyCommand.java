@@ -1,0 +1,113 @@
+package dev.cairn.cli;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.integrity.Issue;
+import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Verification;
+import dev.cairn.json.Json;
+import dev.cairn.pipeline.Verifier;
+import dev.cairn.settings.Home;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(name = "verify", description = "Counts the history and compares it with the baseline.")
+final class VerifyCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(names = "--baseline", description = "Save the present state as the baseline.")
+    private boolean baseline;
+
+    @Option(names = "--json", description = "Print the result as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        CommonOptions options = Commands.options(main);
+        Screen screen = Commands.screen(spec);
+        Home home = options.home();
+        options.settings(home);
+        Verifier verifier = new Verifier(home, options.clock());
+        Verifier.Finding finding = baseline ? verifier.accept() : verifier.verify();
+        if (json) {
+            screen.line(Json.write(finding.verification().toJson()));
+        } else {
+            print(screen, finding);
+        }
+        return exitCode(finding.verification()).code();
+    }
+
+    private static ExitCode exitCode(Verification verification) {
+        return switch (verification.verdict()) {
+            case OK, NO_BASELINE -> ExitCode.OK;
+            case LOSS -> ExitCode.LOSS;
+            case CORRUPT -> ExitCode.UNREADABLE;
+        };
+    }
+
+    private void print(Screen screen, Verifier.Finding finding) {
+        Verification verification = finding.verification();
+        Stats stats = verification.stats();
+        if (stats != null) {
+            print(screen, stats);
+        }
+        switch (verification.verdict()) {
+            case OK ->
+                screen.line(screen.good("nothing lost") + " since the baseline of " + timestamp(verification)
+                        + (baseline ? ", which was saved just now" : ""));
+            case NO_BASELINE -> screen.line("There is no baseline yet to compare with.");
+            case LOSS -> {
+                screen.line(screen.bad("DATA LOSS") + " since the baseline of " + timestamp(verification));
+                for (Issue issue : verification.issues()) {
+                    screen.line("  " + issue.message());
+                }
+            }
+            case CORRUPT ->
+                verification
+                        .issues()
+                        .forEach(issue -> screen.err().println(screen.bad("cairn:") + " " + issue.message()));
+        }
+        if (finding.hint() != null) {
+            finding.hint()
+                    .lines()
+                    .forEach(line -> (stats == null ? screen.err() : screen.out())
+                            .println(stats == null ? "       " + line : line));
+        }
+    }
+
+    private static String timestamp(Verification verification) {
+        return verification.baseline() == null
+                ? "?"
+                : verification.baseline().timestamp().replace('T', ' ').replaceFirst("\\..*", "");
+    }
+
+    private static void print(Screen screen, Stats stats) {
+        String bySource = stats.bySource().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        screen.line("activities             %s%s"
+                .formatted(
+                        screen.strong(Integer.toString(stats.total())),
+                        bySource.isEmpty() ? "" : "  (" + bySource + ")"));
+        screen.line("garmin from, to        " + stats.garminDateRange().first() + ", "
+                + stats.garminDateRange().last());
+        screen.line("with heart rate        " + share(stats.withHr(), stats.total()));
+        screen.line("with it in their laps  " + share(stats.withSplitsHr(), stats.total()));
+        screen.line("15 km and more         " + stats.longRunsTotal() + "  (with heart rate " + stats.longRunsWithHr()
+                + ", in their laps " + stats.longRunsWithSplitsHr() + ")");
+    }
+
+    private static String share(int part, int whole) {
+        return whole == 0 ? "0" : "%d  (%.1f %%)".formatted(part, 100.0 * part / whole);
+    }
+}
