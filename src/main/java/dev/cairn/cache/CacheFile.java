@@ -101,7 +101,6 @@ public final class CacheFile {
         Path temporary = AtomicFile.temporaryFor(target);
         try {
             if (index == null) {
-                Files.createDirectories(Objects.requireNonNull(target.getParent()));
                 writeNew(temporary, edits, head);
             } else {
                 write(temporary, index, edits, head);
@@ -109,7 +108,7 @@ public final class CacheFile {
             CacheIndex saved = readBack(temporary, index, edits, facts);
             refuseIfChanged(target, index);
             AtomicFile.rename(temporary, target);
-            return saved;
+            return saved.renamedTo(target);
         } catch (IOException | RuntimeException failed) {
             AtomicFile.discard(temporary, failed);
             throw failed;
@@ -126,7 +125,6 @@ public final class CacheFile {
         Path target = target();
         Path temporary = AtomicFile.temporaryFor(target);
         try {
-            Files.createDirectories(Objects.requireNonNull(target.getParent()));
             try (FileChannel from = FileChannel.open(whole, StandardOpenOption.READ);
                     FileChannel to = create(temporary)) {
                 for (long at = 0; at < from.size(); ) {
@@ -140,7 +138,7 @@ public final class CacheFile {
                 throw new SaveRefused("the copy of " + whole.getFileName() + " differs from it");
             }
             AtomicFile.rename(temporary, target);
-            return copied;
+            return copied.renamedTo(target);
         } catch (IOException | RuntimeException failed) {
             AtomicFile.discard(temporary, failed);
             throw failed;
@@ -192,12 +190,16 @@ public final class CacheFile {
         }
     }
 
+    /** The file to replace or to create, links resolved; its folder is created. */
     private Path target() throws IOException {
-        if (Files.exists(path)) {
+        if (exists()) {
             return path.toRealPath();
         }
         Path absolute = path.toAbsolutePath();
-        return Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
+        Path target =
+                Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
+        Path folder = Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        return folder.toRealPath().resolve(Objects.requireNonNull(target.getFileName()));
     }
 
     private static void keepModeAndOwner(Path old, Path anew) throws IOException {

@@ -51,6 +51,11 @@ public final class CacheIndex {
         return new CacheIndex(file, new Fingerprint(0, 0), none, Map.of(), new Range(0, 0), List.of());
     }
 
+    /** The index of the same content under another name. */
+    CacheIndex renamedTo(Path target) {
+        return new CacheIndex(target, fingerprint, entries, scalars, activities, warnings);
+    }
+
     /** The file that was read, links resolved. */
     public Path file() {
         return file;
