@@ -11,8 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
@@ -38,8 +40,10 @@ public final class CacheFile {
         return path;
     }
 
+    /** Whether there is one, readable or not; true too when the disk does not say. */
     public boolean exists() {
-        return Files.exists(path);
+        // Not Files.exists: to that a disk that does not answer looks like a history that never was.
+        return !Files.notExists(path);
     }
 
     /**
@@ -100,12 +104,19 @@ public final class CacheFile {
         Path target = index == null ? target() : index.file();
         Path temporary = AtomicFile.temporaryFor(target);
         try {
-            if (index == null) {
-                writeNew(temporary, edits, head);
-            } else {
-                write(temporary, index, edits, head);
+            CacheIndex saved;
+            try {
+                if (index == null) {
+                    writeNew(temporary, edits, head);
+                } else {
+                    write(temporary, index, edits, head);
+                }
+                saved = readBack(temporary, index, edits, facts);
+            } catch (IOException failed) {
+                // What was copied out of a cache while somebody changed it can be anything.
+                refuseIfChanged(target, index);
+                throw failed;
             }
-            CacheIndex saved = readBack(temporary, index, edits, facts);
             refuseIfChanged(target, index);
             AtomicFile.rename(temporary, target);
             return saved.renamedTo(target);
@@ -181,12 +192,21 @@ public final class CacheFile {
         return after;
     }
 
-    private static void refuseIfChanged(Path target, @Nullable CacheIndex index) throws IOException {
-        boolean changed = index == null
-                ? Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                : !Files.exists(target) || !Fingerprint.of(target).equals(index.fingerprint());
-        if (changed) {
+    private void refuseIfChanged(Path target, @Nullable CacheIndex index) throws IOException {
+        if (!isUnchanged(target, index)) {
             throw new ChangedMeanwhile();
+        }
+    }
+
+    private boolean isUnchanged(Path target, @Nullable CacheIndex index) throws IOException {
+        try {
+            if (index == null) {
+                Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                return false;
+            }
+            return path.toRealPath().equals(target) && Fingerprint.of(target).equals(index.fingerprint());
+        } catch (NoSuchFileException nothingThere) {
+            return index == null;
         }
     }
 
