@@ -25,7 +25,8 @@ public final class AtomicFile {
     /**
      * Replaces {@code target}, or creates it together with its folder.
      *
-     * @throws IOException when anything fails; the target is then as it was
+     * @throws IOException when anything fails; the target is then as it was, or (when only flushing the folder failed) as it
+     *     was to be
      */
     public static void write(Path target, String content) throws IOException {
         Path folder = folderOf(target);

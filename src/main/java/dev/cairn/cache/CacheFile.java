@@ -97,7 +97,8 @@ public final class CacheFile {
      * @return the index of the new file
      * @throws ChangedMeanwhile when the cache is no longer the one that was read; nothing was changed
      * @throws SaveRefused when the new file would have lost something; nothing was changed
-     * @throws IOException when the disk refused; nothing was changed
+     * @throws IOException when the disk refused; nothing was changed, or (when only flushing the folder failed) everything
+     *     was
      */
     public CacheIndex save(@Nullable CacheIndex index, Edits edits, Head head, Consumer<ActivityFacts> facts)
             throws IOException {
@@ -138,10 +139,10 @@ public final class CacheFile {
         try {
             try (FileChannel from = FileChannel.open(whole, StandardOpenOption.READ);
                     FileChannel to = create(temporary)) {
+                keepModeAndOwner(target, temporary);
                 for (long at = 0; at < from.size(); ) {
                     at += from.transferTo(at, from.size() - at, to);
                 }
-                keepModeAndOwner(target, temporary);
                 to.force(true);
             }
             CacheIndex copied = CacheScanner.scan(temporary, facts);
@@ -159,8 +160,9 @@ public final class CacheFile {
     private static void write(Path temporary, CacheIndex index, Edits edits, Head head) throws IOException {
         try (FileChannel from = FileChannel.open(index.file(), StandardOpenOption.READ);
                 FileChannel to = create(temporary)) {
-            new SpliceWriter(from, to).write(index, edits, head);
+            // First of all, so that not even half a file can be read by those who must not read the cache.
             keepModeAndOwner(index.file(), temporary);
+            new SpliceWriter(from, to).write(index, edits, head);
             to.force(true);
         }
     }
@@ -224,7 +226,7 @@ public final class CacheFile {
 
     private static void keepModeAndOwner(Path old, Path anew) throws IOException {
         PosixFileAttributeView to = Files.getFileAttributeView(anew, PosixFileAttributeView.class);
-        if (to == null || !Files.exists(old)) {
+        if (to == null || Files.notExists(old)) {
             return;
         }
         PosixFileAttributes was = Files.readAttributes(old, PosixFileAttributes.class);
