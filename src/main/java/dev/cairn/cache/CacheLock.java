@@ -5,24 +5,34 @@ import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps two processes from changing the files at the same time. The operating system holds the lock and frees it when the
  * process ends, however it ends; the file's text only tells a person who has it.
+ *
+ * <p>A process that holds the lock must not open the file in any other way: when it closes a file, Linux frees every lock
+ * that the process has on it.
  */
 public final class CacheLock implements AutoCloseable {
+    /** The locks of this process, to refuse a second one without touching the file. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private CacheLock(FileChannel channel) {
+    private CacheLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -32,27 +42,21 @@ public final class CacheLock implements AutoCloseable {
      * @throws Failure with {@link ExitCode#LOCKED} when somebody has it; with {@link ExitCode#LOSS} when the lock file cannot
      *     be written
      */
-    @SuppressWarnings("MustBeClosedChecker")
     public static CacheLock take(Path file) {
-        FileChannel channel = null;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-            if (isTaken(channel)) {
-                channel.close();
-                throw new Failure(
-                        ExitCode.LOCKED,
-                        "another Cairn is at work on these files" + holder(file),
-                        "Wait until it is done, then try again. The lock frees itself when that process ends.");
+            Path folder = Files.createDirectories(
+                    Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Path real = folder.toRealPath().resolve(Objects.requireNonNull(file.getFileName()));
+            if (!HELD.add(real)) {
+                throw taken(" (process " + ProcessHandle.current().pid() + ", this one)");
             }
-            ByteBuffer text = StandardCharsets.UTF_8.encode("process "
-                    + ProcessHandle.current().pid() + " since "
-                    + LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "\n");
-            channel.truncate(0).write(text);
-            return new CacheLock(channel);
+            try {
+                return lock(real);
+            } catch (IOException | RuntimeException failed) {
+                HELD.remove(real);
+                throw failed;
+            }
         } catch (IOException failed) {
-            closeAfter(channel, failed);
             throw new Failure(
                     ExitCode.LOSS,
                     "cannot write the lock file " + file + ": " + Reason.of(failed),
@@ -61,12 +65,29 @@ public final class CacheLock implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    private static CacheLock lock(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         try {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException withinThisProcess) {
-            return true;
+            if (channel.tryLock() == null) {
+                throw taken(holder(file));
+            }
+            ByteBuffer text = StandardCharsets.UTF_8.encode("process "
+                    + ProcessHandle.current().pid() + " since "
+                    + LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "\n");
+            channel.truncate(0).write(text);
+            return new CacheLock(file, channel);
+        } catch (IOException | RuntimeException failed) {
+            closeAfter(channel, failed);
+            throw failed;
         }
+    }
+
+    private static Failure taken(String holder) {
+        return new Failure(
+                ExitCode.LOCKED,
+                "another Cairn is at work on these files" + holder,
+                "Wait until it is done, then try again. The lock frees itself when that process ends.");
     }
 
     private static String holder(Path file) {
@@ -78,11 +99,9 @@ public final class CacheLock implements AutoCloseable {
         }
     }
 
-    private static void closeAfter(@Nullable FileChannel channel, IOException failed) {
+    private static void closeAfter(FileChannel channel, Exception failed) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            channel.close();
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }
@@ -91,10 +110,14 @@ public final class CacheLock implements AutoCloseable {
     /** Frees the lock. The file stays: removing it would let a third process lock a file that a second one waits for. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException ignored) {
             // Closing a channel frees its lock even when the close itself reports an error.
         }
+        HELD.remove(file);
     }
 }
