@@ -105,7 +105,7 @@ final class CacheScanner {
         return activities;
     }
 
-    /** Reads an object that the parser stands on, noting where its scalars stand. */
+    /** Reads an object that the parser stands on, noting where the values stand that a save may replace. */
     private void object(String path) throws IOException {
         Set<String> seen = new HashSet<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -116,16 +116,23 @@ final class CacheScanner {
             JsonToken value = parser.nextToken();
             if (dotted.equals("activities")) {
                 activities(value);
-            } else if (value == JsonToken.START_OBJECT && COUNTED.contains(dotted)) {
+            } else if (value == JsonToken.START_OBJECT && COUNTED.contains(dotted) && !isAmbiguous(name)) {
                 object(dotted);
-            } else if (value.isScalarValue()) {
-                long start = parser.currentTokenLocation().getByteOffset();
-                parser.finishToken();
-                scalars.put(dotted, new Range(start, parser.currentLocation().getByteOffset()));
             } else {
+                long start = parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
+                parser.finishToken();
+                if ((value.isScalarValue() || Head.OWN.contains(dotted)) && !isAmbiguous(name)) {
+                    scalars.put(
+                            dotted, new Range(start, parser.currentLocation().getByteOffset()));
+                }
             }
         }
+    }
+
+    /** A key with a point in it would look like one within {@code sources}, and an empty one like the file's beginning. */
+    private static boolean isAmbiguous(String name) {
+        return name.isEmpty() || name.indexOf('.') >= 0;
     }
 
     private void activities(JsonToken value) throws IOException {

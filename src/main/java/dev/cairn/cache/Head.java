@@ -3,6 +3,7 @@ package dev.cairn.cache;
 import dev.cairn.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Head {
     static final String LAST_SYNC = "last_sync";
     static final String SYNC_METHOD = "sync_method";
+
+    /** What a save sets in any case, whatever stands there. */
+    static final Set<String> OWN = Set.of(LAST_SYNC, SYNC_METHOD);
 
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
@@ -38,7 +42,7 @@ public final class Head {
             Range range = index.scalar(dotted);
             if (range != null) {
                 replacements.put(range, Json.line(Json.normalize(value)));
-            } else if (dotted.equals(LAST_SYNC) || dotted.equals(SYNC_METHOD)) {
+            } else if (OWN.contains(dotted)) {
                 missing.append(missing.isEmpty() ? "" : ",").append(member(dotted, value));
             }
         });
