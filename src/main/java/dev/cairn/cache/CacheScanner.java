@@ -75,7 +75,7 @@ final class CacheScanner {
         }
         for (byte b : head) {
             // Jackson would take this for UTF-16 or UTF-32, and every offset would be wrong.
-            if (b == 0) {
+            if (b == 0 || b == (byte) 0xfe || b == (byte) 0xff) {
                 throw UnreadableCache.because(file, "it is not UTF-8 text (line 1, byte 0)");
             }
         }
