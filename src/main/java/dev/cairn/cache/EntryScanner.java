@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,22 @@ import org.jspecify.annotations.Nullable;
  * same as those of {@link Activity} on the whole object, which a test holds; the point is not to build the object.
  */
 final class EntryScanner {
+    private static final List<String> KNOWN =
+            List.of("id", "strava_id", "date", "name", "type", "source", "data_quality", "distance_km", "splits");
+
     private final JsonParser parser;
 
     /** The keys of the activity at hand, and those of the one before, which mostly has the same. */
     private List<String> names = new ArrayList<>();
 
     private List<String> earlierNames = new ArrayList<>();
-    private final BitSet saying = new BitSet();
+    /** Which of the names stand for a value that says something, and the same of the activity before. */
+    private BitSet saying = new BitSet();
+
+    private BitSet earlierSaying = new BitSet();
     private List<String> fields = List.of();
     private boolean duplicateKeys;
-    private final List<String> identities = new ArrayList<>();
+    private final Map<String, String> identityOf = new LinkedHashMap<>();
     private @Nullable Object id;
     private @Nullable Object stravaId;
     private String date = "";
@@ -50,21 +58,30 @@ final class EntryScanner {
         reset();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             parser.nextToken();
+            forget(field);
             saying.set(names.size(), saysSomething(field));
             names.add(field);
         }
-        duplicateKeys = !names.equals(earlierNames) && new HashSet<>(names).size() < names.size();
-        List<String> saidNow = fields();
-        fields = saidNow.equals(fields) ? fields : saidNow;
+        boolean sameNames = names.equals(earlierNames);
+        if (!sameNames) {
+            duplicateKeys = new HashSet<>(names).size() < names.size();
+        }
+        if (!sameNames || !saying.equals(earlierSaying)) {
+            fields = fields();
+        }
         return new ActivityFacts(
                 Activity.key(id, stravaId), date, name, type, source, dataQuality, distanceKm, laps, fields);
     }
 
     /** The ids that the activity just read is known by, see {@link Activity#identities()}. */
-    List<String> identities() {
+    Set<String> identities() {
         String own = Activity.key(id, null);
-        if (own != null && !identities.contains(own)) {
-            identities.add(0, own);
+        if (identityOf.isEmpty()) {
+            return own == null ? Set.of() : Set.of(own);
+        }
+        Set<String> identities = new LinkedHashSet<>(identityOf.values());
+        if (own != null) {
+            identities.add(own);
         }
         return identities;
     }
@@ -89,24 +106,40 @@ final class EntryScanner {
         earlierNames = names;
         names = spare;
         names.clear();
-        identities.clear();
-        id = null;
-        stravaId = null;
-        date = "";
-        name = "";
-        type = "";
-        source = "";
-        dataQuality = "";
-        distanceKm = 0.0;
-        laps = Laps.NONE;
+        BitSet spareBits = earlierSaying;
+        earlierSaying = saying;
+        saying = spareBits;
+        saying.clear();
+        identityOf.clear();
+        KNOWN.forEach(this::forget);
+    }
+
+    /** A name can stand there twice: of two values the last counts, whatever its type. */
+    private void forget(String field) {
+        switch (field) {
+            case "id" -> id = null;
+            case "date" -> date = "";
+            case "name" -> name = "";
+            case "type" -> type = "";
+            case "source" -> source = "";
+            case "data_quality" -> dataQuality = "";
+            case "distance_km" -> distanceKm = 0.0;
+            case "splits" -> laps = Laps.NONE;
+            case "strava_id" -> {
+                stravaId = null;
+                identityOf.remove(field);
+            }
+            default -> {
+                if (!identityOf.isEmpty()) {
+                    identityOf.remove(field);
+                }
+            }
+        }
     }
 
     private boolean saysSomething(String field) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_NULL -> {
-                text(field, "");
-                yield false;
-            }
+            case VALUE_NULL -> false;
             case VALUE_STRING -> text(field);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(field);
             case START_OBJECT -> object(field);
@@ -143,36 +176,32 @@ final class EntryScanner {
             case "type" -> type = value;
             case "source" -> source = value;
             case "data_quality" -> dataQuality = value;
-            case "splits" -> laps = Laps.NONE;
             default -> {}
         }
     }
 
     private boolean number(String field) throws IOException {
-        switch (field) {
-            case "id" -> id = JsonNumber.spelled(parser.getText());
-            case "strava_id" -> {
-                stravaId = JsonNumber.spelled(parser.getText());
-                identity(field, stravaId);
-            }
-            case "distance_km" -> {
-                JsonNumber value = JsonNumber.spelled(parser.getText());
-                distanceKm = value.isFinite() ? value.doubleValue() : 0.0;
-                return !Blank.isBlank(field, value);
-            }
-            default -> {
-                return Blank.isHeartRate(field)
-                        ? !Blank.isBlank(field, JsonNumber.spelled(parser.getText()))
-                        : parser.currentToken() == JsonToken.VALUE_NUMBER_INT || !parser.isNaN();
-            }
+        boolean known = field.equals("id") || field.equals("strava_id") || field.equals("distance_km");
+        if (!known && !Blank.isHeartRate(field)) {
+            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT || !parser.isNaN();
         }
-        return true;
+        JsonNumber value = JsonNumber.spelled(parser.getText());
+        switch (field) {
+            case "id" -> id = value;
+            case "strava_id" -> {
+                stravaId = value;
+                identity(field, value);
+            }
+            case "distance_km" -> distanceKm = value.isFinite() ? value.doubleValue() : 0.0;
+            default -> {}
+        }
+        return !Blank.isBlank(field, value);
     }
 
-    private void identity(String field, @Nullable Object value) {
+    private void identity(String field, Object value) {
         String identity = Activity.identity(field, value);
-        if (identity != null && !identities.contains(identity)) {
-            identities.add(identity);
+        if (identity != null) {
+            identityOf.put(field, identity);
         }
     }
 
@@ -180,7 +209,6 @@ final class EntryScanner {
         if (!field.equals("splits")) {
             return skipIsNotEmpty(JsonToken.END_OBJECT);
         }
-        laps = Laps.NONE;
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             parser.nextToken();
             if (key.equals("lapDTOs")) {
