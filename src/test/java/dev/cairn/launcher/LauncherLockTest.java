@@ -36,12 +36,15 @@ class LauncherLockTest {
     }
 
     @Test
-    void aTerminatedBuildLeavesNoLock() throws Exception {
+    void aTerminatedBuildLeavesNoLockAndNoHalfWrittenJar() throws Exception {
+        cairn.built();
+        Files.writeString(cairn.home.resolve("pom.xml"), "<project></project>");
         Path hold = cairn.mark("hold");
         Start.Outcome outcome =
                 cairn.start("status").untilItSays("building").terminate().end();
         assertThat(outcome.exitCode()).isEqualTo(143);
         assertThat(lock).doesNotExist();
+        assertThat(cairn.home.resolve("target/cairn.jar")).doesNotExist();
         Files.delete(hold);
         assertThat(cairn.start("status").end().exitCode()).isZero();
     }
