@@ -36,7 +36,7 @@ class FormatTest {
                         adding(run(9, "2027-01-01"))))
                 .isEqualTo(
                         "{\"last_sync\":\"2026-01-19T06:00:00.000001\",\"sync_method\":\"incremental\",\"activities\":[\n"
-                            + "    "
+                                + "    "
                                 + ANEW + ",\n    {\"id\":1},{\"id\":2}\n  ],\"x\":{}}");
     }
 

@@ -64,8 +64,8 @@ class HeadTest {
                 .counter("metadata.date_range.latest", "2026-01-18")
                 .counter("total", 169);
         assertThat(saved("{\"last_sync\": 1, \"sync_method\": 1, \"sources\": {\"x\": [161], \"garmin\": 161},"
-            + " \"metadata\": {\"date_range\": {\"latest\": null, \"garmin\": 1}, \"total_activities\": 161},"
-            + " \"activities\": [], \"garmin\": 161}"))
+                        + " \"metadata\": {\"date_range\": {\"latest\": null, \"garmin\": 1}, \"total_activities\": 161},"
+                        + " \"activities\": [], \"garmin\": 161}"))
                 .isEqualTo("{\"last_sync\": \"NOW\", \"sync_method\": \"incremental\", \"sources\": {\"x\": [161],"
                         + " \"garmin\": 162}, \"metadata\": {\"date_range\": {\"latest\": \"2026-01-18\","
                         + " \"garmin\": 1}, \"total_activities\": 169}, \"activities\": [], \"garmin\": 161}");
