@@ -24,15 +24,27 @@ public final class JsonNumber extends Number implements Comparable<JsonNumber> {
     }
 
     /**
-     * A number as it stands in a JSON text.
+     * A number as it stands in a JSON text. One whose exponent no computer holds ({@code 1e99999999999}) keeps its spelling
+     * and has no value.
      *
      * @throws NumberFormatException when {@code spelling} is neither a JSON number nor {@code NaN} or an infinity
      */
     public static JsonNumber spelled(String spelling) {
         return switch (spelling) {
             case "NaN", "Infinity", "-Infinity" -> new JsonNumber(spelling, null);
-            default -> new JsonNumber(spelling, new BigDecimal(spelling));
+            default -> new JsonNumber(spelling, value(spelling));
         };
+    }
+
+    private static @Nullable BigDecimal value(String spelling) {
+        try {
+            return new BigDecimal(spelling);
+        } catch (NumberFormatException tooFarOut) {
+            if (spelling.matches("-?[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]{10,}")) {
+                return null;
+            }
+            throw tooFarOut;
+        }
     }
 
     public static JsonNumber of(long value) {

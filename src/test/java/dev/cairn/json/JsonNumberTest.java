@@ -32,6 +32,13 @@ class JsonNumberTest {
     }
 
     @Test
+    void keepsTheSpellingOfANumberBeyondAllNumbers() {
+        assertThat(JsonNumber.spelled("1e99999999999").spelling()).isEqualTo("1e99999999999");
+        assertThat(JsonNumber.spelled("1e99999999999").isFinite()).isFalse();
+        assertThat(JsonNumber.spelled("-2.5E-99999999999")).isEqualTo(JsonNumber.spelled("-2.5E-99999999999"));
+    }
+
+    @Test
     void refusesWhatIsNoNumber() {
         assertThatThrownBy(() -> JsonNumber.spelled("12km")).isInstanceOf(NumberFormatException.class);
     }
