@@ -28,6 +28,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -81,6 +82,7 @@ public final class Pipeline implements AutoCloseable {
         bind(camel, home, settings, clock, files, interruption);
         try {
             camel.init();
+            keepTheEnvironmentOut(camel.getCamelContext());
             camel.getCamelContext().getGlobalOptions().put(Exchange.LOG_EIP_NAME, "dev.cairn.routes");
             load(camel.getCamelContext(), files);
             camel.start();
@@ -152,6 +154,16 @@ public final class Pipeline implements AutoCloseable {
                                 session::accessToken,
                                 settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
         beans.forEach(camel::bind);
+    }
+
+    /**
+     * The settings have taken what the environment says already, checked and in the units that the routes need; Camel would put
+     * the raw text of {@code CAIRN_RETRY_DELAY} over that.
+     */
+    private static void keepTheEnvironmentOut(CamelContext context) {
+        PropertiesComponent placeholders = (PropertiesComponent) context.getPropertiesComponent();
+        placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
     }
 
     private static void load(CamelContext context, RouteFiles files) throws Exception {
