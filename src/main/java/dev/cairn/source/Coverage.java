@@ -59,7 +59,9 @@ public final class Coverage {
             last = earlier(last, firstOwed.minusDays(1));
         }
         boolean connects = before == null || !window.from().isAfter(before.plusDays(1));
-        boolean further = before == null ? !last.isBefore(window.from()) : last.isAfter(before);
+        // Where nothing is remembered the day before the window is worth a note too: without one, the newest activity would
+        // pass for the last complete day, and what is owed before it would never be asked for again.
+        boolean further = before == null ? !last.isBefore(window.from().minusDays(1)) : last.isAfter(before);
         LocalDate reached = connects && further ? last : before;
         if (reached != null && firstOwed != null && !firstOwed.isAfter(reached)) {
             reached = firstOwed.minusDays(1);
