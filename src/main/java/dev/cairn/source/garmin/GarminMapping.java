@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,8 @@ final class GarminMapping {
             return null;
         }
         if (value instanceof JsonNumber number) {
-            return number.isFinite() ? number : null;
+            // 1e400 is a number in JSON, but not in anything that reckons with it.
+            return Double.isFinite(number.doubleValue()) ? number : null;
         }
         throw new Malformed(named(values) + ": " + name + " is no number");
     }
@@ -140,12 +142,13 @@ final class GarminMapping {
     /** Minutes and seconds for a kilometre, the seconds cut; null without a speed. */
     private static @Nullable String pace(@Nullable JsonNumber metresPerSecond) {
         double speed = metresPerSecond == null ? 0.0 : metresPerSecond.doubleValue();
-        if (speed <= 0.0) {
-            return null;
-        }
         // The scripts' own order of operations, so that not even the last bit of a pace differs.
         double minutes = 1000 / (speed * 60);
+        if (speed <= 0.0 || minutes >= Long.MAX_VALUE) {
+            return null;
+        }
         long whole = (long) minutes;
-        return "%d:%02d".formatted(whole, (long) ((minutes - whole) * 60));
+        // In the digits of the file, not in those of the user's country.
+        return String.format(Locale.ROOT, "%d:%02d", whole, (long) ((minutes - whole) * 60));
     }
 }
