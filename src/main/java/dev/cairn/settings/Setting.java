@@ -198,8 +198,10 @@ public enum Setting {
     private final Section section;
     private final String key;
     private final String defaultText;
+
     @SuppressWarnings("ImmutableEnumChecker") // Every kind is a record of values; Error Prone asks for an annotation.
     private final Kind kind;
+
     private final String meaning;
 
     Setting(Section section, String key, String defaultText, Kind kind, String meaning) {

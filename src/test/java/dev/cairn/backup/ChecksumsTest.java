@@ -35,7 +35,7 @@ class ChecksumsTest {
 
     @Test
     void readsEverySpellingOfALine() throws Exception {
-        Checksums sums = of(A + "  x.json\r\n\r\n" + B.toUpperCase() + " *a name.json\n");
+        Checksums sums = of(A + "  x.json\r\n\r\n" + B.toUpperCase(java.util.Locale.ROOT) + " *a name.json\n");
         assertThat(sums.of("x.json")).contains(A);
         assertThat(sums.of("a name.json")).contains(B);
         assertThat(sums.of("y.json")).isEmpty();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,9 +44,9 @@ final class Cairn {
     /** Writes a session file with this token, as safe as it has to be. */
     void signIn(String token) throws IOException {
         Files.deleteIfExists(session);
-        Files.createFile(
-                session, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(session, "{\"di_token\": \"" + token + "\", \"di_refresh_token\": \"r\", \"di_client_id\": \"c\"}");
+        Files.createFile(session, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                session, "{\"di_token\": \"" + token + "\", \"di_refresh_token\": \"r\", \"di_client_id\": \"c\"}");
     }
 
     Path home() {

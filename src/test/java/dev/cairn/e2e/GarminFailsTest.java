@@ -70,7 +70,8 @@ class GarminFailsTest extends EndToEnd {
         assertThat(result.number("added")).isZero();
         assertThat(result.number("total_after")).isEqualTo(161);
         assertThat(result.err()).doesNotContain("\tat ", "MessageId");
-        assertThat(result.err().lines().filter(line -> line.contains("; trying again ("))).hasSize(tries - 1);
+        assertThat(result.err().lines().filter(line -> line.contains("; trying again (")))
+                .hasSize(tries - 1);
         assertThat(listRequests()).hasSize(tries);
         assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);
         assertThat(cairn.backups()).isEmpty();
@@ -84,7 +85,8 @@ class GarminFailsTest extends EndToEnd {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.out())
-                .contains("garmin     failed: Garmin Connect could not be reached: connection refused", "161 activities");
+                .contains(
+                        "garmin     failed: Garmin Connect could not be reached: connection refused", "161 activities");
         assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);
     }
 

@@ -35,7 +35,8 @@ class NextSyncTest extends EndToEnd {
 
     @Test
     void takesOverARenameAndKeepsAnEditByHand() throws Exception {
-        String edited = cairn.cacheText().replaceFirst("\"calories\": 350.0", "\"calories\": 777,\n      \"shoes\": \"blue\"");
+        String edited =
+                cairn.cacheText().replaceFirst("\"calories\": 350.0", "\"calories\": 777,\n      \"shoes\": \"blue\"");
         cairn.cache(edited);
         garmin.account().edit(1, Map.of("activityName", "Renamed")).edit(3, Map.of("activityName", "Renamed too"));
 
@@ -51,20 +52,26 @@ class NextSyncTest extends EndToEnd {
                         .replace("\"name\": \"Run 1\"", "\"name\": \"Renamed\"")
                         .replace("\"name\": \"Run 3\"", "\"name\": \"Renamed too\""));
         assertThat(cairn.backups()).hasSize(1).allSatisfy(backup -> {
-            assertThat(backup).hasContent(edited).hasFileName(result.at("backup").toString());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("r--r--r--");
+            assertThat(backup)
+                    .hasContent(edited)
+                    .hasFileName(result.at("backup").toString());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                    .isEqualTo("r--r--r--");
         });
     }
 
     @Test
     void takesOverMoreLapsAndKeepsThemWhenFewerCome() throws Exception {
-        garmin.account().edit(2, run -> run.laps(
-                Lap.of(2500, 750).heartRate(140, 150), Lap.of(2500, 750).heartRate(150, 160)));
+        garmin.account()
+                .edit(
+                        2,
+                        run -> run.laps(
+                                Lap.of(2500, 750).heartRate(140, 150),
+                                Lap.of(2500, 750).heartRate(150, 160)));
         assertThat(cairn.run(SYNC_JANUARY).number("updated")).isZero();
         assertThat(laps(2)).as("five with heart rate are richer than two").hasSize(5);
 
-        garmin.account().edit(2, run -> run.laps(
-                lap(140), lap(141), lap(142), lap(143), lap(144), lap(145)));
+        garmin.account().edit(2, run -> run.laps(lap(140), lap(141), lap(142), lap(143), lap(144), lap(145)));
         assertThat(cairn.run(SYNC_JANUARY).at("changes")).asString().contains("key=2", "fields=[splits]");
         assertThat(laps(2)).hasSize(6);
     }
@@ -82,8 +89,12 @@ class NextSyncTest extends EndToEnd {
                 .contains("garmin: no laps of 2026-01-11 08:00:00 Run 2 (2): Garmin Connect answered 500");
         assertThat(failed.err()).contains("warning: ", "no laps of 2026-01-11 08:00:00 Run 2 (2)");
         assertThat(cairn.cacheText()).isEqualTo(before);
-        assertThat(requestsFor(splitsOf(2))).as("once at first, then three tries").isEqualTo(4);
-        assertThat(requestsFor(splitsOf(1))).as("the others are asked all the same").isEqualTo(2);
+        assertThat(requestsFor(splitsOf(2)))
+                .as("once at first, then three tries")
+                .isEqualTo(4);
+        assertThat(requestsFor(splitsOf(1)))
+                .as("the others are asked all the same")
+                .isEqualTo(2);
     }
 
     @Test
@@ -99,7 +110,15 @@ class NextSyncTest extends EndToEnd {
         assertThat(dry.at("dry_run")).isEqualTo(true);
         assertThat(dry.at("backup")).isNull();
         for (String same : List.of(
-                "sources", "added", "updated", "unchanged", "matched", "total_before", "total_after", "changes", "verdict")) {
+                "sources",
+                "added",
+                "updated",
+                "unchanged",
+                "matched",
+                "total_before",
+                "total_after",
+                "changes",
+                "verdict")) {
             assertThat(dry.at(same)).as(same).isEqualTo(real.at(same));
         }
     }

@@ -24,16 +24,18 @@ class PagingTest extends EndToEnd {
         assertThat(result.number("added")).isEqualTo(5);
         assertThat(listRequests().stream().map(request -> request.parameter("start")))
                 .containsExactly("0", "2", "4", "5");
-        assertThat(listRequests()).allSatisfy(request -> assertThat(request.parameter("limit")).isEqualTo("100"));
+        assertThat(listRequests())
+                .allSatisfy(request -> assertThat(request.parameter("limit")).isEqualTo("100"));
     }
 
     @Test
     void whatTheListShiftedCountsOnce() throws Exception {
         cairn.set("CAIRN_GARMIN_PAGE_SIZE", "2");
-        garmin.faults().on(
-                request -> LIST.equals(request.path()) && "2".equals(request.parameter("start")),
-                1,
-                Fault.meanwhile(() -> garmin.account().add(run(6, "2026-01-16"))));
+        garmin.faults()
+                .on(
+                        request -> LIST.equals(request.path()) && "2".equals(request.parameter("start")),
+                        1,
+                        Fault.meanwhile(() -> garmin.account().add(run(6, "2026-01-16"))));
 
         Result result = cairn.run(SYNC_JANUARY);
 
@@ -46,9 +48,10 @@ class PagingTest extends EndToEnd {
 
     @Test
     void onlyTheTypesThatTheUserWants() throws Exception {
-        garmin.account().add(
-                SimulatedActivity.run(7).typed("trail_running").startingAt("2026-01-17 08:00:00"),
-                SimulatedActivity.of(8, "cycling").startingAt("2026-01-18 08:00:00"));
+        garmin.account()
+                .add(
+                        SimulatedActivity.run(7).typed("trail_running").startingAt("2026-01-17 08:00:00"),
+                        SimulatedActivity.of(8, "cycling").startingAt("2026-01-18 08:00:00"));
         cairn.set("CAIRN_GARMIN_ACTIVITY_TYPES", "trail_running, cycling");
 
         assertThat(cairn.run(SYNC_JANUARY).number("added")).isEqualTo(2);
@@ -77,6 +80,9 @@ class PagingTest extends EndToEnd {
         assertThat(result.err()).contains("warning: garmin: left out activity 3");
 
         garmin.account().edit(3, run -> run.with("startTimeLocal", "2026-01-13 08:00:00"));
-        assertThat(cairn.run("sync", "--json").at("changes")).as("its day is asked for again").asString().contains("key=3");
+        assertThat(cairn.run("sync", "--json").at("changes"))
+                .as("its day is asked for again")
+                .asString()
+                .contains("key=3");
     }
 }

@@ -37,6 +37,7 @@ record Result(List<String> arguments, int exitCode, String out, String err) {
 
     @Override
     public String toString() {
-        return "cairn " + String.join(" ", arguments) + "\nexit code " + exitCode + "\n--- out\n" + out + "--- err\n" + err;
+        return "cairn " + String.join(" ", arguments) + "\nexit code " + exitCode + "\n--- out\n" + out + "--- err\n"
+                + err;
     }
 }

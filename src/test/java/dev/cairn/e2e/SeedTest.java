@@ -30,7 +30,9 @@ class SeedTest extends EndToEnd {
         assertThat(all.stream().map(SeedTest::date)).as("newest first").isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(around(after))
                 .isEqualTo(around(seed())
-                        .replaceFirst("\"last_sync\": \"[^\"]*\"", "\"last_sync\": \"" + lastSync(after) + "\",\n  \"sync_method\": \"incremental\"")
+                        .replaceFirst(
+                                "\"last_sync\": \"[^\"]*\"",
+                                "\"last_sync\": \"" + lastSync(after) + "\",\n  \"sync_method\": \"incremental\"")
                         .replace("\"garmin\": 161", "\"garmin\": 163"));
         assertThat(cairn.backups()).hasSize(1);
         assertThat(cairn.backups().get(0)).hasContent(seed());
@@ -53,7 +55,8 @@ class SeedTest extends EndToEnd {
     private static List<String> entries(String cache) {
         String array = cache.substring(cache.indexOf("  \"activities\": [\n"), cache.indexOf("\n  ]"));
         List<String> entries = new ArrayList<>();
-        Matcher entry = Pattern.compile("^    \\{\n.*?^    \\}", Pattern.MULTILINE | Pattern.DOTALL).matcher(array);
+        Matcher entry = Pattern.compile("^    \\{\n.*?^    \\}", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(array);
         while (entry.find()) {
             entries.add(entry.group());
         }

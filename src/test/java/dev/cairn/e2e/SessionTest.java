@@ -72,7 +72,9 @@ class SessionTest extends EndToEnd {
         assertThat(result.json().keySet()).containsExactly("error");
         assertThat(result.at("error", "code")).hasToString("3");
         assertThat(result.at("error", "message")).isEqualTo(why);
-        assertThat(result.at("error").toString()).as("names the file").contains(cairn.session().toString());
+        assertThat(result.at("error").toString())
+                .as("names the file")
+                .contains(cairn.session().toString());
         assertThat(result.err()).contains("cairn: " + why + "\n").doesNotContain("Exception", "\tat ");
         assertThat(garmin.requests()).isEmpty();
         assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);

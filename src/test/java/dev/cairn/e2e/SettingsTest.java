@@ -87,7 +87,8 @@ class SettingsTest extends EndToEnd {
 
         assertThat(result.exitCode()).as(result::toString).isZero();
         assertThat(result.number("added")).isEqualTo(1);
-        assertThat(Duration.between(listRequests().get(0).time(), listRequests().get(1).time()))
+        assertThat(Duration.between(
+                        listRequests().get(0).time(), listRequests().get(1).time()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 

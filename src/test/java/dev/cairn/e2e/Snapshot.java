@@ -25,7 +25,8 @@ final class Snapshot {
 
     /** One file or folder. */
     static String one(Path path) throws IOException {
-        Map<String, Object> attributes = Files.readAttributes(path, "unix:ino,mode,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> attributes =
+                Files.readAttributes(path, "unix:ino,mode,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
         String content = Files.isRegularFile(path) ? " " + Arrays.hashCode(Files.readAllBytes(path)) : "";
         return new TreeMap<>(attributes) + content;
     }

@@ -16,7 +16,8 @@ class WindowTest extends EndToEnd {
     @Test
     void daysAndDatesChooseTheWindow() throws Exception {
         LocalDate today = today();
-        garmin.account().add(run(1, today), run(2, today.minusDays(3)), run(3, today.minusDays(4)), run(4, "2026-01-10"));
+        garmin.account()
+                .add(run(1, today), run(2, today.minusDays(3)), run(3, today.minusDays(4)), run(4, "2026-01-10"));
         garmin.account().add(run(5, "2026-01-11"), run(6, "2026-01-12"), run(7, "2019-06-01"));
 
         assertThat(added("--days", "3")).isEqualTo(List.of("1", "2"));
@@ -29,7 +30,14 @@ class WindowTest extends EndToEnd {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--from 2026-01-11 --to 2026-01-10", "--days 3 --all", "--days 0", "--from yesterday", "--from 2999-01-01"})
+    @ValueSource(
+            strings = {
+                "--from 2026-01-11 --to 2026-01-10",
+                "--days 3 --all",
+                "--days 0",
+                "--from yesterday",
+                "--from 2999-01-01"
+            })
     void wrongDaysAreRefused(String options) throws Exception {
         Result result = cairn.run(("sync --json " + options).split(" "));
 
@@ -58,7 +66,9 @@ class WindowTest extends EndToEnd {
         garmin.account().add(run(1, complete), run(2, today().minusDays(30)), run(3, today()));
         added("--from", complete.toString(), "--to", complete.toString());
 
-        assertThat(added("--days", "2")).as("says nothing about the month before").isEqualTo(List.of("3"));
+        assertThat(added("--days", "2"))
+                .as("says nothing about the month before")
+                .isEqualTo(List.of("3"));
 
         assertThat(added()).isEqualTo(List.of("2"));
     }
@@ -74,7 +84,11 @@ class WindowTest extends EndToEnd {
         Result again = cairn.run("sync", "--json");
 
         assertThat(asked()).isEqualTo(day.minusDays(2) + " to " + today().plusDays(1));
-        assertThat(again.at("changes")).asString().contains("key=2").contains("fields=[splits]").doesNotContain("key=3");
+        assertThat(again.at("changes"))
+                .asString()
+                .contains("key=2")
+                .contains("fields=[splits]")
+                .doesNotContain("key=3");
         assertThat(cairn.activity(2)).containsKey("splits");
     }
 
