@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of the route {@code source-garmin} that need thought. */
 public final class GarminConnect {
@@ -22,6 +24,8 @@ public final class GarminConnect {
     private static final int UNAUTHORIZED = 401;
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.garmin");
 
     private final GarminSession session;
     private final int pageSize;
@@ -67,6 +71,14 @@ public final class GarminConnect {
                 "Garmin Connect " + HttpWords.why(failed),
                 "The next sync asks for the same days again.",
                 failed);
+    }
+
+    /** Says now and then how far it is: at a polite rate the laps of years take an hour. */
+    public void tellProgress(GarminFetch fetch) {
+        String progress = fetch.progress();
+        if (progress != null) {
+            LOG.info("garmin: {}", progress);
+        }
     }
 
     /** Takes the laps of one activity. */

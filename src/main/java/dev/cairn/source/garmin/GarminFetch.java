@@ -5,6 +5,7 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Window;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class GarminFetch {
     private static final int MOST_PAGES = 2000;
     private static final int MOST_PAGES_WITHOUT_NEWS = 3;
 
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
     private final Window window;
     private final int pageSize;
     private final Set<String> types;
@@ -35,6 +38,8 @@ public final class GarminFetch {
     private int received;
     private int pages;
     private int pagesWithoutNews;
+    private int asked;
+    private long lastTold = System.nanoTime();
     private boolean listEnded;
     private boolean lapsEnded;
 
@@ -110,6 +115,18 @@ public final class GarminFetch {
                     "Garmin Connect's list does not end (" + pages + " pages, " + listed.size() + " activities)",
                     "Ask for fewer days with --from and --to.");
         }
+    }
+
+    /** How many activities have been asked for their laps; null when that was told less than some seconds ago. */
+    @Nullable
+    String progress() {
+        asked++;
+        long now = System.nanoTime();
+        if (now - lastTold < TELL_EVERY.toNanos()) {
+            return null;
+        }
+        lastTold = now;
+        return "laps of " + asked + " of " + activities.size() + " activities";
     }
 
     void laps(Activity activity, @Nullable Map<String, @Nullable Object> splits) {
