@@ -37,6 +37,11 @@ public record Backup(
         return Optional.ofNullable(recorded).map(entry -> entry.occasion().counts());
     }
 
+    /** Whether the cache that it is a copy of had lost something. */
+    public boolean isAfterLoss() {
+        return recorded != null && recorded.occasion().reason().equals(Occasion.AFTER_LOSS);
+    }
+
     Backup inState(State found, @Nullable String because) {
         return new Backup(file, made, bytes, found, because, recorded);
     }

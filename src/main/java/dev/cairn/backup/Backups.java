@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,13 +109,17 @@ public final class Backups {
     }
 
     /**
-     * The newest backup that is what it was when it was made, or that nobody has a checksum of, and that can be read.
+     * The newest backup that is what it was when it was made, or that nobody has a checksum of, and that can be read. One of a
+     * cache that had lost something is taken only when there is no other.
      *
      * @param readable whether a cache can be read from the file; asked only of files whose bytes are not known to be bad
      */
     public Optional<Backup> newestGood(Predicate<Path> readable) throws IOException {
         Inventory inventory = inventory();
-        for (Backup backup : inventory.newestFirst()) {
+        List<Backup> wholeFirst = inventory.newestFirst().stream()
+                .sorted(Comparator.comparing(Backup::isAfterLoss))
+                .toList();
+        for (Backup backup : wholeFirst) {
             Backup examined = inventory.examined(backup);
             if ((examined.state() == Backup.State.GOOD || examined.state() == Backup.State.UNLISTED)
                     && readable.test(examined.file())) {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Shows the whole story against an embedded Garmin Connect, in a scratch folder:",
-            "first sync, nothing new, the twelfth of January, what verify says, everything back."
+            "Shows the whole story against an embedded Garmin Connect, in a scratch folder.",
+            "First sync, nothing new, the twelfth of January, what verify says, everything back."
         })
 final class DemoCommand implements Callable<Integer> {
     @ParentCommand

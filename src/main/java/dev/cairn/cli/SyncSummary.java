@@ -40,6 +40,13 @@ final class SyncSummary {
             screen.line("backup     " + report.backup());
         }
         verdict(report);
+        report.sources().values().stream()
+                .map(SyncReport.SourceResult::failure)
+                .filter(failure -> failure != null && failure.hint() != null)
+                .forEach(failure -> screen.err().println(failure.hint()));
+        if (report.totalBefore() == 0 && report.totalAfter() > 0 && !report.dryRun()) {
+            screen.err().println("This was the first sync. For what is older: cairn sync --all");
+        }
     }
 
     private void print(Change change) {

@@ -16,13 +16,17 @@ public final class Interruption {
         return saving::release;
     }
 
-    /** Waits until no save is under way, and lets none begin any more. */
-    public void stop(long seconds) {
+    /**
+     * Waits until no save is under way, and lets none begin any more.
+     *
+     * @return whether that was so within so many seconds
+     */
+    public boolean stop(long seconds) {
         try {
-            boolean free = saving.tryAcquire(seconds, TimeUnit.SECONDS);
-            assert free || seconds >= 0;
+            return saving.tryAcquire(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -34,9 +34,12 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Camel context with the routes of {@code routes/} and the beans that they call. */
 public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
     private static final int SHUTDOWN_SECONDS = 30;
 
     private final Main camel;
@@ -128,7 +131,7 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("runs", new Runs(home, clock, cache, coverage, sources)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
-                Map.entry("copies", new Copies(backups, coverage, clock)),
+                Map.entry("copies", new Copies(backups, coverage, home.baseline(), clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
                 Map.entry("checks", new Checks(home.baseline(), clock)),
                 Map.entry("notes", new Notes(memory, coverage, history, clock)),
@@ -201,7 +204,9 @@ public final class Pipeline implements AutoCloseable {
 
     /** Lets a save that is under way end, and none begin any more. */
     public void interrupt() {
-        interruption.stop(SHUTDOWN_SECONDS);
+        if (!interruption.stop(SHUTDOWN_SECONDS)) {
+            LOG.warn("a save is still under way after {} s; stopping all the same", SHUTDOWN_SECONDS);
+        }
     }
 
     @Override

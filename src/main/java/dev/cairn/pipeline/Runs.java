@@ -91,6 +91,10 @@ public final class Runs {
 
     /** Ends a run. */
     public void end(@Nullable SyncRun run) {
+        if (run != null && run.hold != null) {
+            run.hold.close();
+            run.hold = null;
+        }
         if (run != null && run.lock != null) {
             run.lock.close();
             run.lock = null;

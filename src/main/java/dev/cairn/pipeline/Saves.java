@@ -50,8 +50,11 @@ public final class Saves {
         }
         Head head = Counters.in(run, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), METHOD));
         Census after = new Census();
-        // An interrupt waits until the save is through: it would be safe in between, but a tidy end is nicer.
-        try (Interruption.Hold hold = interruption.hold()) {
+        // From here on an interrupt waits for the end of the run, so that what is remembered is in step with the cache.
+        if (run.hold == null) {
+            run.hold = interruption.hold();
+        }
+        try {
             run.saved = cache.file().save(run.index, new Edits(changed, added), head, after);
             run.savedCensus = after;
             return run;

@@ -29,6 +29,8 @@ public final class SyncRun {
     @Nullable
     CacheLock lock;
 
+    Interruption.@Nullable Hold hold;
+
     @Nullable
     CacheIndex index;
     /** What there was before. */

@@ -32,7 +32,7 @@ public enum Setting {
             "cairn.sync.batch",
             "500",
             Kind.whole(1, 1_000_000),
-            "After how many fetched activities a long sync saves what it has."),
+            "After how many fetched activities a long sync saves what it has (takes effect with resumable syncs, which come later)."),
     SCHEDULE_SYNC(
             Section.SYNC,
             "cairn.schedule.sync",

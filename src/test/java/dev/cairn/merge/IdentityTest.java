@@ -163,7 +163,7 @@ class IdentityTest {
         assertThat(scene.entries.get(1).get("workout_id")).isEqualTo("workout_5");
     }
 
-    /** Found by {@code MergeProperties.twiceIsOnce}: the second merge made it {@code both}. */
+    /** Found by {@code MergePropertyTest.twiceIsOnce}: the second merge made it {@code both}. */
     @Test
     void anEntryOfStravaThatGarminKnowsTheStravaIdOfIsOfBothAtOnce() {
         Scene scene = new Scene()
@@ -174,7 +174,7 @@ class IdentityTest {
         assertThat(scene.merge(batch).isEmpty()).isTrue();
     }
 
-    /** Found by {@code MergeProperties.twiceIsOnce}: Garmin's second visit made it {@code both}. */
+    /** Found by {@code MergePropertyTest.twiceIsOnce}: Garmin's second visit made it {@code both}. */
     @Test
     void anEntryIsOfBothWhoeverTellsTheSecondId() {
         Scene scene = new Scene().has("{'id': 1, " + RUN + ", 'source': 'garmin'}");

@@ -134,7 +134,7 @@ class PlannerTest {
         assertThatThrownBy(() -> new Incoming("both", List.of())).hasMessage("a source cannot be called 'both'");
     }
 
-    /** Found by {@code MergeProperties.twiceIsOnce}: the second time it was matched with the entry that came in beside it. */
+    /** Found by {@code MergePropertyTest.twiceIsOnce}: the second time it was matched with the entry that came in beside it. */
     @Test
     void anEntryWithAKeyTwiceKeepsItsTwin() {
         Scene scene = new Scene()

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 
 /** What holds for every history and every batch. */
 @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
-class MergeProperties {
+class MergePropertyTest {
     @Provide
     Arbitrary<World> worlds() {
         return Worlds.worlds();
