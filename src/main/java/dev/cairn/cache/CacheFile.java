@@ -248,7 +248,7 @@ public final class CacheFile {
     public static final class ChangedMeanwhile extends IOException {
         private static final long serialVersionUID = 1L;
 
-        ChangedMeanwhile() {
+        public ChangedMeanwhile() {
             super("it was changed by someone else in the meantime");
         }
     }

@@ -5,6 +5,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
 import dev.cairn.cache.UnreadableCache;
 import dev.cairn.failure.ExitCode;
@@ -64,6 +65,15 @@ public final class CacheDoor {
             throw unreadable(String.valueOf(damaged.getMessage()), damaged, true);
         } catch (IOException failed) {
             throw unreadable(Reason.of(failed), failed, true);
+        }
+    }
+
+    /** Whether a file is no longer what it was when it was read; one that is gone or does not answer is not. */
+    static boolean isChanged(Path file, Fingerprint read) {
+        try {
+            return !Fingerprint.of(file).equals(read);
+        } catch (IOException gone) {
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.BackupName;
 import dev.cairn.backup.Backups;
 import dev.cairn.backup.Occasion;
+import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
@@ -86,12 +87,19 @@ public final class Copies {
         }
     }
 
-    /** Cleans up after a copy that failed, and says so. */
-    public void failed(Copy copy, Exception failed) {
+    /**
+     * Cleans up after a copy that failed, and says so.
+     *
+     * @throws CacheFile.ChangedMeanwhile when it failed because the cache is not the one that was to be copied
+     */
+    public void failed(Copy copy, Exception failed) throws CacheFile.ChangedMeanwhile {
         try {
             Files.deleteIfExists(copy.temporary());
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
+        }
+        if (CacheDoor.isChanged(copy.cache(), copy.content())) {
+            throw new CacheFile.ChangedMeanwhile();
         }
         throw failed(failed);
     }

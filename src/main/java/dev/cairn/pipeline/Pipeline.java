@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
@@ -218,6 +219,13 @@ public final class Pipeline implements AutoCloseable {
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (at instanceof Failure understood) {
                 return understood;
+            }
+            if (at instanceof CacheFile.ChangedMeanwhile) {
+                return new Failure(
+                        ExitCode.LOSS,
+                        "another program changed the cache while Cairn was at work",
+                        "Nothing was changed. Run the command again.",
+                        failed);
             }
         }
         Throwable root = failed;

@@ -1,11 +1,13 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.cache.CacheFile;
 import dev.cairn.merge.Incoming;
 import dev.cairn.merge.Memory;
 import dev.cairn.merge.MergeRules;
 import dev.cairn.merge.Planner;
 import dev.cairn.source.SeenMemory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -27,7 +29,11 @@ public final class Plans {
         this.cache = cache;
     }
 
-    /** Plans the merge of what the sources gave. */
+    /**
+     * Plans the merge of what the sources gave.
+     *
+     * @throws CacheFile.ChangedMeanwhile when the cache is not the one that was read, and makes no sense any more
+     */
     public SyncRun plan(SyncRun run) throws IOException {
         List<Incoming> batch = new ArrayList<>();
         Map<String, Map<String, Map<String, Object>>> seen = new HashMap<>();
@@ -41,14 +47,23 @@ public final class Plans {
             seen.put(source, memory.of(source, months));
         }
         Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
-        run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, forgotten -> false, batch);
-        return run;
+        try {
+            run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, forgotten -> false, batch);
+            return run;
+        } catch (UncheckedIOException unreadable) {
+            // Where the index says that an activity stands, anything may stand once somebody changed the file.
+            if (run.index != null && CacheDoor.isChanged(run.index.file(), run.index.fingerprint())) {
+                throw new CacheFile.ChangedMeanwhile();
+            }
+            throw unreadable.getCause();
+        }
     }
 
     /** Plans once more from what is there now: somebody changed the cache since it was read. */
     public SyncRun planAnew(SyncRun run) throws IOException {
         run.census = new dev.cairn.integrity.Census();
-        run.index = cache.readIfThere(run.census);
+        // Where there was a cache there has to be one: none is no first run.
+        run.index = run.index == null ? cache.readIfThere(run.census) : cache.read(run.census);
         run.backup = null;
         return plan(run);
     }
