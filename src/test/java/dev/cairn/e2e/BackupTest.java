@@ -26,7 +26,8 @@ class BackupTest extends EndToEnd {
         assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);
         assertThat(cairn.backups()).hasSize(2).allSatisfy(backup -> {
             assertThat(backup).hasContent(seed());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("r--r--r--");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                    .isEqualTo("r--r--r--");
         });
         assertThat(sha256sum()).contains("OK\n").doesNotContain("FAILED");
 
@@ -43,7 +44,9 @@ class BackupTest extends EndToEnd {
 
     @Test
     void aFlippedByteIsFoundAndNeverRestored() throws Exception {
-        Path backup = cairn.tracking().resolve("backups").resolve(cairn.run("backup").out().split(" ")[0]);
+        Path backup = cairn.tracking()
+                .resolve("backups")
+                .resolve(cairn.run("backup").out().split(" ")[0]);
         assertThat(cairn.run("backups", "--verify").exitCode()).isZero();
         byte[] bytes = Files.readAllBytes(backup);
         bytes[bytes.length / 2] ^= 1;

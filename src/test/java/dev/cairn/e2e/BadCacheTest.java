@@ -23,8 +23,8 @@ class BadCacheTest extends EndToEnd {
                 arguments(
                         "truncated",
                         cut,
-                        "the file ends in the middle of activity " + count(cut, "\"duration_seconds\"", 1)
-                                + " \\(line " + grouped(count(cut, "\n", 1)) + ", byte " + grouped(bytes(cut)) + "\\)"),
+                        "the file ends in the middle of activity " + count(cut, "\"duration_seconds\"", 1) + " \\(line "
+                                + grouped(count(cut, "\n", 1)) + ", byte " + grouped(bytes(cut)) + "\\)"),
                 arguments("empty", "", "the file is empty"),
                 arguments("blank", " \n", "the file holds nothing but white space"),
                 arguments("a web page", "<html></html>", "it is not JSON.* \\(line 1, byte \\d+\\)"),
@@ -38,7 +38,8 @@ class BadCacheTest extends EndToEnd {
                         "activities that are no list",
                         "{\n  \"activities\": {}\n}",
                         "its \"activities\" is no array \\(line 2, byte 18\\)"),
-                arguments("a byte order mark", "\ufeff" + seed, "it begins with a byte order mark \\(line 1, byte 0\\)"));
+                arguments(
+                        "a byte order mark", "\ufeff" + seed, "it begins with a byte order mark \\(line 1, byte 0\\)"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,7 +63,9 @@ class BadCacheTest extends EndToEnd {
         assertThat(result.at("error", "hint"))
                 .isEqualTo("Nothing was changed. The newest good backup is " + GOOD + " (161 activities).\n"
                         + "Restore it with: cairn restore " + GOOD);
-        assertThat(result.err()).contains("       Restore it with: cairn restore " + GOOD).doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("       Restore it with: cairn restore " + GOOD)
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -92,9 +95,12 @@ class BadCacheTest extends EndToEnd {
         String nameless = "{ \"note\" : \"a stray\",\"x\":[1.50, 2e3] }";
         cairn.cache("{\n  \"last_sync\": \"2026-01-01T00:00:00\",\n  \"last_sync\": \"2026-01-06T00:00:00\",\n"
                 + "  \"activities\": [\n    " + twice + ",\n    " + nameless + "\n  ],\n  \"rest\": [ 1,2 ]\n}");
-        garmin.account().add(
-                dev.cairn.demo.simulator.SimulatedActivity.run(10).named("third").startingAt("2026-01-05 08:00:00"),
-                run(11, "2026-01-06"));
+        garmin.account()
+                .add(
+                        dev.cairn.demo.simulator.SimulatedActivity.run(10)
+                                .named("third")
+                                .startingAt("2026-01-05 08:00:00"),
+                        run(11, "2026-01-06"));
 
         Result result = cairn.run(SYNC_JANUARY);
 

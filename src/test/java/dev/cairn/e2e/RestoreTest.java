@@ -35,7 +35,8 @@ class RestoreTest extends EndToEnd {
         Result restored = cairn.run("restore", name, "--yes");
         assertThat(restored.exitCode()).as(restored::toString).isZero();
         assertThat(cairn.cacheText()).isEqualTo(old);
-        Path saved = cairn.tracking().resolve("backups")
+        Path saved = cairn.tracking()
+                .resolve("backups")
                 .resolve(restored.out().replaceFirst("(?s).*What was there before is (\\S+)\\.\n.*", "$1"));
         assertThat(saved).hasContent(present);
         assertThat(cairn.run("verify").exitCode()).as("a restore is no loss").isZero();
@@ -49,13 +50,20 @@ class RestoreTest extends EndToEnd {
     @Test
     void theDaysThatCountAsCompleteGoBackToo() throws Exception {
         garmin.account().add(run(1, today().minusDays(40)), run(2, today().minusDays(20)), run(3, today()));
-        cairn.run("sync", "--from", today().minusDays(45).toString(), "--to", today().minusDays(40).toString());
+        cairn.run(
+                "sync",
+                "--from",
+                today().minusDays(45).toString(),
+                "--to",
+                today().minusDays(40).toString());
         String name = cairn.run("backup").out().split(" ")[0];
         assertThat(cairn.run("sync", "--json").number("added")).isEqualTo(2);
 
         assertThat(cairn.run("restore", name, "--yes").exitCode()).isZero();
 
-        assertThat(cairn.run("sync", "--json").number("added")).as("without naming days").isEqualTo(2);
+        assertThat(cairn.run("sync", "--json").number("added"))
+                .as("without naming days")
+                .isEqualTo(2);
     }
 
     @Test
@@ -71,7 +79,9 @@ class RestoreTest extends EndToEnd {
         assertThat(restored.out()).contains("restored " + good + ": 161 activities (nothing readable is there now)");
         assertThat(cairn.cacheText()).isEqualTo(seed());
         assertThat(cairn.backups()).hasSize(2);
-        assertThat(cairn.backups()).as("what it was is kept too").anySatisfy(backup -> assertThat(backup).hasContent(damaged));
+        assertThat(cairn.backups())
+                .as("what it was is kept too")
+                .anySatisfy(backup -> assertThat(backup).hasContent(damaged));
         Result nothing = cairn.run("restore", "latest", "--yes");
         assertThat(nothing.exitCode()).as("latest is the newest that is good").isZero();
         assertThat(nothing.out()).contains("The cache is " + good + " already");
@@ -95,7 +105,8 @@ class RestoreTest extends EndToEnd {
         cairn.run("backup");
         String before = Snapshot.one(cairn.cache());
 
-        for (String name : List.of("../unified-cache.json", "/etc/passwd", "..", "SHA256SUMS", "unified-cache-20200101_000000.json")) {
+        for (String name : List.of(
+                "../unified-cache.json", "/etc/passwd", "..", "SHA256SUMS", "unified-cache-20200101_000000.json")) {
             Result result = cairn.run("restore", name, "--yes");
 
             assertThat(result.exitCode()).as(result::toString).isEqualTo(2);

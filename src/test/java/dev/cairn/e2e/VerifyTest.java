@@ -60,7 +60,8 @@ class VerifyTest extends EndToEnd {
         assertThat(json.number("stats", "total")).isEqualTo(79);
         List<?> issues = (List<?>) json.at("issues");
         assertThat(((Map<?, ?>) issues.get(0)).keySet()).hasToString("[check, severity, message, activities]");
-        assertThat(issues.get(0).toString()).startsWith("{check=total, severity=critical, message=activities fell from 161");
+        assertThat(issues.get(0).toString())
+                .startsWith("{check=total, severity=critical, message=activities fell from 161");
 
         Result accepted = cairn.run("verify", "--baseline");
         assertThat(accepted.exitCode()).isZero();
@@ -133,10 +134,11 @@ class VerifyTest extends EndToEnd {
     void theBaselineIsTheScriptsOwn() throws Exception {
         cairn.run("verify", "--baseline");
 
-        Map<String, Object> baseline = Result.object(
-                Files.readString(cairn.tracking().resolve(".data-integrity-baseline.json")));
+        Map<String, Object> baseline =
+                Result.object(Files.readString(cairn.tracking().resolve(".data-integrity-baseline.json")));
         assertThat(baseline.keySet()).startsWith("timestamp", "stats");
-        assertThat(baseline.get("timestamp").toString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{6})?");
+        assertThat(baseline.get("timestamp").toString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{6})?");
         assertThat(baseline.get("stats")).hasToString(STATS);
     }
 
