@@ -31,6 +31,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -88,6 +89,10 @@ public final class Pipeline implements AutoCloseable {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
             camel.getCamelContext().getGlobalOptions().put(Exchange.LOG_EIP_NAME, "dev.cairn.routes");
+            // Whoever asked tells of a failure once, in words for a person; Camel's account with its stack trace is for --verbose.
+            camel.getCamelContext()
+                    .getCamelContextExtension()
+                    .setErrorHandlerFactory(new DefaultErrorHandlerDefinition().logExhausted(mode.traced()));
             load(camel.getCamelContext(), files);
             camel.start();
             Copies copies = camel.lookup("copies", Copies.class);
