@@ -4,11 +4,13 @@ import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -65,11 +67,17 @@ record RouteFiles(Map<String, Path> files) {
                             file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
             return files;
         } catch (IOException failed) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "cannot read the routes in " + folder + ": " + Reason.of(failed),
-                    "Make the folder readable.",
-                    failed);
+            throw unreadable(folder, failed);
+        } catch (UncheckedIOException failedOnTheWay) {
+            throw unreadable(folder, Objects.requireNonNull(failedOnTheWay.getCause()));
         }
+    }
+
+    private static Failure unreadable(Path folder, IOException failed) {
+        return new Failure(
+                ExitCode.USAGE,
+                "cannot read the routes in " + folder + ": " + Reason.of(failed),
+                "Make the folder readable, and let no link in it lead back to it.",
+                failed);
     }
 }
