@@ -1,0 +1,142 @@
+package dev.cairn.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.history.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code routes/schedule.camel.yaml} as it is, but for the clocks at its head. */
+class ScheduleRouteTest {
+    private static final Instant NOW = Instant.parse("2026-01-18T07:00:00Z");
+    private static final List<String> CLOCKS = List.of("schedule-sync", "schedule-missed-sync");
+
+    @TempDir
+    Path folder;
+
+    private final LogBook log = new LogBook();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<Object> requests = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        log.close();
+    }
+
+    @Test
+    void whenTheClockStrikesWhatIsDueIsAskedFor() throws Exception {
+        start(true);
+        strike("schedule-sync");
+        assertThat(requests).containsExactly(World.due());
+    }
+
+    @Test
+    void aFailureDoesNotStopTheClock() throws Exception {
+        start(true);
+        strike("schedule-sync");
+        strike("schedule-sync");
+        assertThat(requests).hasSize(2);
+        assertThat(log.lines()).filteredOn("the sync failed"::equals).hasSize(2);
+        assertThat(context.getRouteController().getRouteStatus("schedule-sync").isStarted())
+                .isTrue();
+    }
+
+    @Test
+    void aSyncThatWasMissedIsMadeUpFor() throws Exception {
+        lastSync("2026-01-17T06:00:00Z");
+        start(true);
+        strike("schedule-missed-sync");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aSyncThatWasNotMissedIsNotRepeated() throws Exception {
+        lastSync("2026-01-18T06:00:01Z");
+        start(true);
+        strike("schedule-missed-sync");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void withoutTheClockThereIsNoSchedule() throws Exception {
+        start(false);
+        assertThat(context.getRoutes()).extracting("id").containsExactly("sync");
+    }
+
+    @Test
+    void theClocksAreQuartzWithTheUsersScheduleAndATimerThatStrikesOnce() throws Exception {
+        load(true);
+        assertThat(context.getRouteDefinition("schedule-sync").getEndpointUrl())
+                .startsWith("quartz:cairn/sync")
+                .contains("cron=");
+        assertThat(context.getRouteDefinition("schedule-missed-sync").getEndpointUrl())
+                .startsWith("timer:missed-sync")
+                .contains("repeatCount=1");
+    }
+
+    private void lastSync(String start) throws IOException {
+        history().add(new History.RunRecord("run", "sync", Instant.parse(start), 1, Map.of()));
+    }
+
+    private History history() {
+        return new History(folder.resolve("history.jsonl"));
+    }
+
+    private void start(boolean scheduled) throws Exception {
+        load(scheduled);
+        for (String clock : scheduled ? CLOCKS : List.<String>of()) {
+            AdviceWith.adviceWith(context, clock, route -> route.replaceFromWith("direct:" + clock));
+        }
+        context.start();
+    }
+
+    private void load(boolean scheduled) throws Exception {
+        Properties placeholders = new Properties();
+        placeholders.setProperty("cairn.scheduled", Boolean.toString(scheduled));
+        placeholders.setProperty("cairn.schedule.sync", "0 0 6 * * ?");
+        context.getPropertiesComponent().setInitialProperties(placeholders);
+        Clock clock = Clock.fixed(NOW, ZoneOffset.systemDefault());
+        context.getRegistry().bind("schedule", new Schedule("0 0 6 * * ? *", 7, history(), clock));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sync").routeId("sync").process(sync -> {
+                    requests.add(sync.getIn().getBody());
+                    throw new IllegalStateException("a sync that fails");
+                });
+            }
+        });
+        byte[] routes = Files.readAllBytes(Path.of("routes/schedule.camel.yaml"));
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes("schedule.camel.yaml", routes));
+    }
+
+    private void strike(String clock) {
+        NotifyBuilder done =
+                new NotifyBuilder(context).fromRoute(clock).whenCompleted(1).create();
+        try (var template = context.createProducerTemplate()) {
+            template.sendBody("direct:" + clock, "");
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+        assertThat(done.matches(10, TimeUnit.SECONDS)).isTrue();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cairn.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.source.garmin.GarminSession;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+    private static final Set<String> KNOWN = Set.of("strava", "garmin", "coros");
+
+    @TempDir
+    Path sessions;
+
+    @Test
+    void withoutAChoiceAllTakePartGarminFirst() throws Exception {
+        signIn();
+        assertThat(sources(List.of()).forRun(List.of())).containsExactly("garmin", "coros", "strava");
+    }
+
+    @Test
+    void garminTakesPartOnceSomebodySignedIn() {
+        assertThat(sources(List.of()).forRun(List.of())).containsExactly("coros", "strava");
+    }
+
+    @Test
+    void whenThereIsNoOtherGarminIsAskedAndSaysThatASignInIsNeeded() {
+        Sources alone = new Sources(Set.of("garmin"), List.of(), session());
+        assertThat(alone.forRun(List.of())).containsExactly("garmin");
+    }
+
+    @Test
+    void theUsersChoiceIsTakenInItsOrder() {
+        assertThat(sources(List.of("strava", "garmin")).forRun(List.of())).containsExactly("strava", "garmin");
+    }
+
+    @Test
+    void whatIsAskedForIsTakenInTheOrderOfPriority() {
+        assertThat(sources(List.of()).forRun(List.of("strava", "garmin"))).containsExactly("garmin", "strava");
+        assertThat(sources(List.of("strava")).forRun(List.of("garmin", "strava")))
+                .containsExactly("strava", "garmin");
+    }
+
+    @Test
+    void whatIsAskedForTwiceIsAskedOnce() {
+        assertThat(sources(List.of()).forRun(List.of("strava", "strava"))).containsExactly("strava");
+    }
+
+    @Test
+    void anUnknownSourceIsAMistakeWhoeverNamesIt() {
+        assertUnknown(() -> sources(List.of()).forRun(List.of("garmin", "polar")));
+        assertUnknown(() -> sources(List.of("polar")).forRun(List.of()));
+    }
+
+    private static void assertUnknown(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        Failure failure = catchThrowableOfType(Failure.class, call);
+        assertThat(failure).hasMessage("there is no source \"polar\"");
+        assertThat(failure.hint()).startsWith("Known: coros, garmin, strava. ");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void priorityIsTheUsersThenGarminsThenByName() {
+        assertThat(sources(List.of()).priority()).containsExactly("garmin", "coros", "strava");
+        assertThat(sources(List.of("strava")).priority()).containsExactly("strava", "garmin", "coros");
+        assertThat(sources(List.of("polar")).priority()).containsExactly("polar", "garmin", "coros", "strava");
+    }
+
+    @Test
+    void aFailureThatIsUnderstoodStaysAsItIs() {
+        Failure understood = new Failure(ExitCode.SIGN_IN, "there is no session", null);
+        assertThat(sources(List.of()).inWords("garmin", new RuntimeException(understood)))
+                .isSameAs(understood);
+    }
+
+    @Test
+    void anyOtherIsPutInWords() {
+        Failure failure = sources(List.of()).inWords("coros", new IOException(new SocketTimeoutException("x")));
+        assertThat(failure).hasMessage("coros did not answer in time");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SOURCE);
+        assertThat(failure.hint()).isEqualTo("The next sync asks for the same days again.");
+    }
+
+    private void signIn() throws IOException {
+        Files.writeString(sessions.resolve("garmin.json"), "{}");
+    }
+
+    private Sources sources(List<String> chosen) {
+        return new Sources(KNOWN, chosen, session());
+    }
+
+    private GarminSession session() {
+        return new GarminSession(sessions, World.CLOCK);
+    }
+}
