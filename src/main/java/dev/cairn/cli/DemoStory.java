@@ -67,8 +67,8 @@ final class DemoStory {
         }
         screen.line("");
         screen.line("Look around: " + screen.strong("./cairn backups --home " + folder));
-        screen.line(
-                "For real:    put your Garmin session in ~/.cairn/garmin.json, then " + screen.strong("./cairn sync --all"));
+        screen.line("For real:    put your Garmin session in ~/.cairn/garmin.json, then "
+                + screen.strong("./cairn sync --all"));
     }
 
     private void syncs(Pipeline pipeline, List<SimulatedActivity> history) {

@@ -89,7 +89,8 @@ public final class Pipeline implements AutoCloseable {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
             camel.getCamelContext().getGlobalOptions().put(Exchange.LOG_EIP_NAME, "dev.cairn.routes");
-            // Whoever asked tells of a failure once, in words for a person; Camel's account with its stack trace is for --verbose.
+            // Whoever asked tells of a failure once, in words for a person; Camel's account with its stack trace is for
+            // --verbose.
             camel.getCamelContext()
                     .getCamelContextExtension()
                     .setErrorHandlerFactory(new DefaultErrorHandlerDefinition().logExhausted(mode.traced()));

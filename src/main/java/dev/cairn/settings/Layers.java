@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Layers(
         Map<String, String> environment, Path dotEnvPath, DotEnv dotEnv, Path filePath, Map<String, Written> file) {
     /** Names that begin like settings and are read by others: by {@link Home} and by the launcher. */
-    private static final List<String> NO_SETTINGS = List.of(Home.VARIABLE, "CAIRN_JAVA_OPTS", "CAIRN_JDKS", "CAIRN_BUILD_WAIT");
+    private static final List<String> NO_SETTINGS =
+            List.of(Home.VARIABLE, "CAIRN_JAVA_OPTS", "CAIRN_JDKS", "CAIRN_BUILD_WAIT");
 
     private static final String VARIABLE_PREFIX = "CAIRN_";
     private static final String BYTE_ORDER_MARK = "\ufeff";
