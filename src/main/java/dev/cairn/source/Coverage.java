@@ -59,9 +59,8 @@ public final class Coverage {
             last = earlier(last, firstOwed.minusDays(1));
         }
         boolean connects = before == null || !window.from().isAfter(before.plusDays(1));
-        // Where nothing is remembered the day before the window is worth a note too: without one, the newest activity
-        // would
-        // pass for the last complete day, and what is owed before it would never be asked for again.
+        // Where nothing is remembered, even the day before the window is noted: otherwise the newest activity would pass for
+        // the last complete day, and what is owed before it would never be asked for again.
         boolean further = before == null ? !last.isBefore(window.from().minusDays(1)) : last.isAfter(before);
         LocalDate reached = connects && further ? last : before;
         if (reached != null && firstOwed != null && !firstOwed.isAfter(reached)) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,17 @@ abstract class EndToEnd {
     /** Something that happens while the list is asked for, once. */
     void whileAsking(Runnable event) {
         garmin.faults().onList(1, Fault.meanwhile(event));
+    }
+
+    /** Waits for something that has to happen within a minute. */
+    static void await(CountDownLatch event) {
+        try {
+            if (!event.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("it never happened");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** The cache that the scripts wrote: 161 activities from 2025-01-19 to 2026-01-17. */

@@ -35,15 +35,15 @@ final class Running {
         return this;
     }
 
-    /** SIGTERM. */
+    /** SIGTERM. Not {@link Process#destroy()}, which closes the streams: the last words would be lost. */
     Running terminate() {
-        process.destroy();
+        process.toHandle().destroy();
         return this;
     }
 
     /** SIGKILL. */
     Running kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         return this;
     }
 
