@@ -3,6 +3,9 @@ package dev.cairn.cli;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,16 +20,6 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            SyncCommand.class,
-            VerifyCommand.class,
-            BackupCommand.class,
-            BackupsCommand.class,
-            RestoreCommand.class,
-            RunCommand.class,
-            DemoCommand.class,
-            TrainCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
@@ -42,6 +35,20 @@ public final class Main implements Runnable {
     /** Of a defect in Cairn itself (sysexits.h: EX_SOFTWARE); no contract promises it. */
     static final int DEFECT = 70;
 
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("sync", SyncCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("backup", BackupCommand.class);
+        COMMANDS.put("backups", BackupsCommand.class);
+        COMMANDS.put("restore", RestoreCommand.class);
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("train", TrainCommand.class);
+    }
+
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
@@ -54,6 +61,7 @@ public final class Main implements Runnable {
     /** Runs a command and gives its exit code; nothing is left running. */
     static int run(Screen screen, String... arguments) {
         CommandLine line = new CommandLine(new Main());
+        addCommands(line, Arrays.asList(arguments));
         line.setOut(screen.out());
         line.setErr(screen.err());
         line.setColorScheme(screen.colours());
@@ -65,6 +73,19 @@ public final class Main implements Runnable {
         screen.out().flush();
         screen.err().flush();
         return code;
+    }
+
+    /**
+     * Looking at a command for its options takes time that every start would pay for all of them: where commands are named,
+     * only those are looked at. What is not on the command line cannot be meant, unless it is asked for or misspelled.
+     */
+    private static void addCommands(CommandLine line, List<String> arguments) {
+        boolean named = COMMANDS.keySet().stream().anyMatch(arguments::contains);
+        COMMANDS.forEach((name, command) -> {
+            if (!named || arguments.contains(name)) {
+                line.addSubcommand(name, command);
+            }
+        });
     }
 
     CommonOptions options() {
