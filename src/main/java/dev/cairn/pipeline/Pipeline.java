@@ -16,6 +16,7 @@ import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
 import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
 import dev.cairn.source.http.RetryLog;
@@ -164,6 +165,9 @@ public final class Pipeline implements AutoCloseable {
                                 session::accessToken,
                                 settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
         beans.forEach(camel::bind);
+        // Camel looks for its components under these names before it makes them.
+        camel.bind("http-component", new LateTls());
+        camel.bind("https-component", new LateTls());
     }
 
     /**
