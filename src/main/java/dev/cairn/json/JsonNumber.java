@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class JsonNumber extends Number implements Comparable<JsonNumber> {
     private static final long serialVersionUID = 1L;
 
-    private final String spelling;
-    private final @Nullable BigDecimal value;
+    /** Of a {@code long}. */
+    private static final int MOST_DIGITS = 19;
 
-    private JsonNumber(String spelling, @Nullable BigDecimal value) {
+    private final String spelling;
+    private final boolean finite;
+
+    /** Made when it is needed. Most numbers are only passed on, and {@code BigDecimal} alone takes JDK 25 50 ms to load. */
+    private transient @Nullable BigDecimal value;
+
+    private JsonNumber(String spelling, boolean finite, @Nullable BigDecimal value) {
         this.spelling = spelling;
+        this.finite = finite;
         this.value = value;
     }
 
@@ -31,24 +38,39 @@ public final class JsonNumber extends Number implements Comparable<JsonNumber> {
      */
     public static JsonNumber spelled(String spelling) {
         return switch (spelling) {
-            case "NaN", "Infinity", "-Infinity" -> new JsonNumber(spelling, null);
-            default -> new JsonNumber(spelling, value(spelling));
+            case "NaN", "Infinity", "-Infinity" -> new JsonNumber(spelling, false, null);
+            default -> isDigits(spelling) ? new JsonNumber(spelling, true, null) : withExponent(spelling);
         };
     }
 
-    private static @Nullable BigDecimal value(String spelling) {
+    private static JsonNumber withExponent(String spelling) {
         try {
-            return new BigDecimal(spelling);
+            return new JsonNumber(spelling, true, new BigDecimal(spelling));
         } catch (NumberFormatException tooFarOut) {
             if (spelling.matches("-?[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]{10,}")) {
-                return null;
+                return new JsonNumber(spelling, false, null);
             }
             throw tooFarOut;
         }
     }
 
+    /** Whether it consists of digits, with a point between them or without: a number that no {@code BigDecimal} refuses. */
+    private static boolean isDigits(String spelling) {
+        int first = spelling.startsWith("-") ? 1 : 0;
+        int points = 0;
+        for (int i = first; i < spelling.length(); i++) {
+            char character = spelling.charAt(i);
+            boolean point = character == '.' && i > first && i < spelling.length() - 1;
+            points += point ? 1 : 0;
+            if (!point && (character < '0' || character > '9')) {
+                return false;
+            }
+        }
+        return spelling.length() > first && points <= 1;
+    }
+
     public static JsonNumber of(long value) {
-        return new JsonNumber(Long.toString(value), BigDecimal.valueOf(value));
+        return new JsonNumber(Long.toString(value), true, null);
     }
 
     /** A floating point number, spelled as Python's {@code repr} spells it: {@code 142.0}, {@code 1e-07}. */
@@ -88,25 +110,41 @@ public final class JsonNumber extends Number implements Comparable<JsonNumber> {
 
     /** False for {@code NaN} and the infinities. */
     public boolean isFinite() {
-        return value != null;
+        return finite;
     }
 
     /** True for zero however it is spelled: {@code 0}, {@code 0.0}, {@code -0.0}. */
     public boolean isZero() {
-        return value != null && value.signum() == 0;
+        return finite && (value == null ? spelling.chars().noneMatch(c -> c >= '1' && c <= '9') : value.signum() == 0);
     }
 
     /** The value where it is a whole number that fits a {@code long} ({@code 7}, {@code 7.0}), else null. */
     public @Nullable Long wholeValue() {
+        if (!finite) {
+            return null;
+        }
+        if (value == null && spelling.length() < MOST_DIGITS && spelling.indexOf('.') < 0) {
+            return Long.parseLong(spelling);
+        }
+        BigDecimal exact = exact();
         // A scale far out would make longValueExact write out all its zeros.
-        if (value == null || value.precision() - value.scale() > 19) {
+        if (exact.precision() - exact.scale() > MOST_DIGITS) {
             return null;
         }
         try {
-            return value.longValueExact();
+            return exact.longValueExact();
         } catch (ArithmeticException fractionOrTooLarge) {
             return null;
         }
+    }
+
+    private BigDecimal exact() {
+        BigDecimal exact = value;
+        if (exact == null) {
+            exact = new BigDecimal(spelling);
+            value = exact;
+        }
+        return exact;
     }
 
     @Override
@@ -127,29 +165,28 @@ public final class JsonNumber extends Number implements Comparable<JsonNumber> {
 
     @Override
     public double doubleValue() {
-        return value == null ? Double.parseDouble(spelling) : value.doubleValue();
+        // An exact value has no negative zero.
+        return value == null ? Double.parseDouble(spelling) + 0.0 : value.doubleValue();
     }
 
     @Override
     public int compareTo(JsonNumber other) {
-        return value != null && other.value != null
-                ? value.compareTo(other.value)
+        return finite && other.finite
+                ? exact().compareTo(other.exact())
                 : Double.compare(doubleValue(), other.doubleValue());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof JsonNumber that)) {
-            return false;
-        }
-        return value != null && that.value != null ? value.compareTo(that.value) == 0 : spelling.equals(that.spelling);
+        return other instanceof JsonNumber that
+                && (spelling.equals(that.spelling) || finite && that.finite && exact().compareTo(that.exact()) == 0);
     }
 
     @Override
     public int hashCode() {
-        return value == null
-                ? spelling.hashCode()
-                : value.round(MathContext.DECIMAL128).stripTrailingZeros().hashCode();
+        return finite
+                ? exact().round(MathContext.DECIMAL128).stripTrailingZeros().hashCode()
+                : spelling.hashCode();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.cairn.settings;
 
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -166,7 +165,7 @@ sealed interface Kind
         }
     }
 
-    /** A number that may have a fraction, spelled with digits and a point alone. */
+    /** A number that may have a fraction, spelled with digits and a point alone; its value is that spelling. */
     record Decimal(boolean zeroToo) implements Kind {
         @Override
         public @Nullable Object read(String text, Home home) {
@@ -177,8 +176,8 @@ sealed interface Kind
                 }
             }
             try {
-                BigDecimal number = new BigDecimal(text);
-                return number.signum() == 0 && !zeroToo ? null : number;
+                double number = Double.parseDouble(text);
+                return number == 0 && !zeroToo || Double.isInfinite(number) ? null : text;
             } catch (NumberFormatException notANumber) {
                 return null;
             }

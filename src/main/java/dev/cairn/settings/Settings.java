@@ -2,7 +2,6 @@ package dev.cairn.settings;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +83,7 @@ public final class Settings {
     }
 
     public double decimal(Setting setting) {
-        return ((BigDecimal) get(setting).value()).doubleValue();
+        return Double.parseDouble((String) get(setting).value());
     }
 
     public Duration duration(Setting setting) {
@@ -160,7 +159,7 @@ public final class Settings {
         if (value instanceof List<?> items) {
             return String.join(",", items.toArray(new String[0]));
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value.toString();
     }
 
     private Value get(Setting setting) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonNumberTest {
     @Test
@@ -38,9 +39,23 @@ class JsonNumberTest {
         assertThat(JsonNumber.spelled("-2.5E-99999999999")).isEqualTo(JsonNumber.spelled("-2.5E-99999999999"));
     }
 
-    @Test
-    void refusesWhatIsNoNumber() {
-        assertThatThrownBy(() -> JsonNumber.spelled("12km")).isInstanceOf(NumberFormatException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"12km", "", "-", ".", "1.2.3", "1e", "--1", "1-2", "1e99999999999"})
+    void refusesWhatIsNoNumber(String text) {
+        assertThatThrownBy(() -> JsonNumber.spelled(text)).isInstanceOf(NumberFormatException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "0.0", "-0.000", "0e7", "0E-5"})
+    void knowsZeroHoweverItIsSpelled(String zero) {
+        assertThat(JsonNumber.spelled(zero).isZero()).isTrue();
+        assertThat(JsonNumber.spelled(zero).doubleValue()).isEqualTo(0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "-0.001", "100", "1e-300", "NaN", "Infinity"})
+    void knowsWhatIsNotZero(String number) {
+        assertThat(JsonNumber.spelled(number).isZero()).isFalse();
     }
 
     /** Expected values: Python 3.11, {@code round(x, 2)}. */
@@ -84,7 +99,12 @@ class JsonNumberTest {
     @Test
     void knowsWholeNumbers() {
         assertThat(JsonNumber.spelled("7.0").wholeValue()).isEqualTo(7L);
+        assertThat(JsonNumber.spelled("-7").wholeValue()).isEqualTo(-7L);
         assertThat(JsonNumber.spelled("7.5").wholeValue()).isNull();
+        assertThat(JsonNumber.spelled("NaN").wholeValue()).isNull();
+        assertThat(JsonNumber.spelled("9223372036854775807").wholeValue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(JsonNumber.spelled("-9223372036854775808").wholeValue()).isEqualTo(Long.MIN_VALUE);
+        assertThat(JsonNumber.spelled("9223372036854775808").wholeValue()).isNull();
         assertThat(JsonNumber.spelled("1e999999999").wholeValue()).isNull();
         assertThat(JsonNumber.of(new BigDecimal("1E+3")).spelling()).isEqualTo("1000");
     }

@@ -2,7 +2,6 @@ package dev.cairn.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +30,11 @@ class KindTest {
 
     @Test
     void aNumberHasDigitsAndAPoint() {
-        assertThat(read(Kind.decimal(false), "0.25")).isEqualTo(new BigDecimal("0.25"));
-        assertThat(read(Kind.decimal(false), "20")).isEqualTo(new BigDecimal("20"));
+        assertThat(read(Kind.decimal(false), "0.25")).isEqualTo("0.25");
+        assertThat(read(Kind.decimal(false), "20")).isEqualTo("20");
         assertThat(List.of("0", "0.0", "-1", "0,5", "1e3", "NaN", "Infinity", "1f", ".", "1.2.3"))
                 .allSatisfy(bad -> assertThat(read(Kind.decimal(false), bad)).isNull());
-        assertThat(read(Kind.decimal(true), "0")).isEqualTo(BigDecimal.ZERO);
+        assertThat(read(Kind.decimal(true), "0")).isEqualTo("0");
     }
 
     @ParameterizedTest
