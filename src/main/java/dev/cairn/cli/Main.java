@@ -5,6 +5,7 @@ import dev.cairn.failure.Failure;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Numbers are for programs and for people who search for them: in the same digits everywhere.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(Screen.ofProcess(), arguments));
     }
 

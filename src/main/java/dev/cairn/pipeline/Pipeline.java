@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
+import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
@@ -20,6 +21,7 @@ import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
 import dev.cairn.source.http.RetryLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -241,6 +243,13 @@ public final class Pipeline implements AutoCloseable {
         Throwable root = failed;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof IOException io) {
+            return new Failure(
+                    ExitCode.LOSS,
+                    "cannot go on: " + Reason.of(io),
+                    "The cache is whole. Look at the disk and at who may write to tracking, then try again.",
+                    failed);
         }
         return new Failure(
                 ExitCode.USAGE,

@@ -69,7 +69,11 @@ public final class Schedule {
                 report.updated(),
                 report.unchanged(),
                 report.verdict().word(),
-                next(clock.instant()));
+                local(next(clock.instant())));
+    }
+
+    private String local(@Nullable Instant moment) {
+        return moment == null ? "never" : moment.atZone(clock.getZone()).toLocalDateTime().toString();
     }
 
     /** Says why a sync failed. The next one is tried all the same. */
