@@ -200,6 +200,13 @@ final class Installation {
         return lines("builds");
     }
 
+    /** Waits until Maven has been called. */
+    void untilMavenRuns() throws IOException {
+        while (builds().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The archives that Java was asked to make: one line for each. */
     List<String> trainings() throws IOException {
         return lines("trainings");

@@ -25,7 +25,7 @@ class LauncherArchiveTest {
     @Test
     void java25GetsAnAotCacheOnce() throws Exception {
         cairn.withJavaHome("25.0.3");
-        String archive = cairn.home + "/target/cairn-25.0.3.aot";
+        String archive = cairn.home + "/target/cairn-25.0.3+9.aot";
         cairn.start("status").end();
         Start.Outcome second = cairn.start("status").end();
         assertThat(cairn.trainings()).containsExactly("-XX:AOTCacheOutput=" + archive + ".new");
@@ -36,7 +36,7 @@ class LauncherArchiveTest {
     @Test
     void java17GetsAClassDataArchiveOnce() throws Exception {
         cairn.withJavaHome("17.0.15");
-        String archive = cairn.home + "/target/cairn-17.0.15.jsa";
+        String archive = cairn.home + "/target/cairn-17.0.15+9.jsa";
         cairn.start("status").end();
         Start.Outcome second = cairn.start("status").end();
         assertThat(cairn.trainings()).containsExactly("-XX:ArchiveClassesAtExit=" + archive + ".new");
@@ -50,6 +50,15 @@ class LauncherArchiveTest {
         cairn.withJavaHome("25.0.3").start().end();
         assertThat(cairn.withJavaHome("17.0.15").start().end().err()).isEmpty();
         assertThat(cairn.trainings()).hasSize(2);
+    }
+
+    @Test
+    void oneJavaByTwoPathsHasOne() throws Exception {
+        cairn.withJavaHome("25.0.3").start().end();
+        Path other = Files.createSymbolicLink(folder.resolve("default-java"), folder.resolve("chosen"));
+        assertThat(cairn.with("JAVA_HOME", other.toString()).start().end().err())
+                .isEmpty();
+        assertThat(cairn.trainings()).hasSize(1);
     }
 
     @Test
@@ -69,7 +78,7 @@ class LauncherArchiveTest {
         Start.Outcome outcome =
                 cairn.start(moved.resolve("cairn"), folder, "status").end();
         assertThat(cairn.trainings()).hasSize(2);
-        assertThat(outcome.out()).contains("flag -XX:AOTCache=" + moved.toRealPath() + "/target/cairn-25.0.3.aot\n");
+        assertThat(outcome.out()).contains("flag -XX:AOTCache=" + moved.toRealPath() + "/target/cairn-25.0.3+9.aot\n");
     }
 
     @Test

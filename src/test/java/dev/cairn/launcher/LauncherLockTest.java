@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that meet: one builds, and none waits for one that is gone. */
@@ -36,12 +37,14 @@ class LauncherLockTest {
     }
 
     @Test
+    @Timeout(60)
     void aTerminatedBuildLeavesNoLockAndNoHalfWrittenJar() throws Exception {
         cairn.built();
         Files.writeString(cairn.home.resolve("pom.xml"), "<project></project>");
         Path hold = cairn.mark("hold");
-        Start.Outcome outcome =
-                cairn.start("status").untilItSays("building").terminate().end();
+        Start start = cairn.start("status");
+        cairn.untilMavenRuns();
+        Start.Outcome outcome = start.terminate().end();
         assertThat(outcome.exitCode()).isEqualTo(143);
         assertThat(lock).doesNotExist();
         assertThat(cairn.home.resolve("target/cairn.jar")).doesNotExist();

@@ -47,7 +47,7 @@ class LauncherRealJavaTest {
             Files.copy(folder.resolve("dev/cairn/cli/Main.class"), jar);
         }
         boolean aot = Runtime.version().feature() >= 25;
-        archive = cairn.home.resolve("target/cairn-" + System.getProperty("java.version") + (aot ? ".aot" : ".jsa"));
+        archive = cairn.home.resolve("target/cairn-" + Runtime.version() + (aot ? ".aot" : ".jsa"));
     }
 
     @Test

@@ -19,14 +19,16 @@ final class Start {
 
     /** What was printed, after the process has ended. */
     Outcome end() throws Exception {
-        CompletableFuture<String> err =
-                CompletableFuture.supplyAsync(() -> rest(process.errorReader(StandardCharsets.UTF_8)));
-        String out = rest(process.inputReader(StandardCharsets.UTF_8));
+        CompletableFuture<String> out = rest(process.inputReader(StandardCharsets.UTF_8));
+        CompletableFuture<String> err = rest(process.errorReader(StandardCharsets.UTF_8));
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("still running; so far it printed: " + out);
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " seconds");
         }
-        return new Outcome(process.exitValue(), out, err.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return new Outcome(
+                process.exitValue(),
+                out.get(PATIENCE_SECONDS, TimeUnit.SECONDS),
+                err.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Waits until it prints a line with these words on standard error. */
@@ -54,8 +56,9 @@ final class Start {
         return this;
     }
 
-    private static String rest(BufferedReader reader) {
-        return reader.lines().map(line -> line + "\n").collect(Collectors.joining());
+    private static CompletableFuture<String> rest(BufferedReader reader) {
+        return CompletableFuture.supplyAsync(
+                () -> reader.lines().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
     record Outcome(int exitCode, String out, String err) {}
