@@ -2,8 +2,10 @@ package dev.cairn.cache;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** Why a file operation failed, in words: the exceptions of {@code java.nio.file} often carry a bare path. */
 public final class Reason {
@@ -16,8 +18,11 @@ public final class Reason {
         if (failed instanceof NoSuchFileException missing) {
             return missing.getFile() + " does not exist";
         }
+        if (failed instanceof FileAlreadyExistsException obstacle) {
+            return obstacle.getFile() + " is in the way";
+        }
         if (failed instanceof FileSystemException problem && problem.getReason() != null) {
-            return problem.getReason().toLowerCase(java.util.Locale.ROOT);
+            return problem.getReason().toLowerCase(Locale.ROOT);
         }
         String message = failed.getMessage();
         return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;

@@ -40,7 +40,7 @@ class JsonNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12km", "", "-", ".", "1.2.3", "1e", "--1", "1-2", "1e99999999999"})
+    @ValueSource(strings = {"12km", "", "-", ".", "1.2.3", "1e", "--1", "1-2"})
     void refusesWhatIsNoNumber(String text) {
         assertThatThrownBy(() -> JsonNumber.spelled(text)).isInstanceOf(NumberFormatException.class);
     }

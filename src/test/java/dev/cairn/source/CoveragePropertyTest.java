@@ -73,7 +73,9 @@ class CoveragePropertyTest {
         assertThat(arrived)
                 .as("after %s, complete through day %d", sync, complete)
                 .containsAll(claimed);
-        assertThat(sync.owed() >= 0 && complete >= sync.owed())
+        // A window begins with the last complete day, which stays that when it is owed: the next one asks for it again.
+        boolean firstAgain = complete == sync.owed() && sync.owed() == sync.from();
+        assertThat(sync.owed() >= 0 && complete >= sync.owed() && !firstAgain)
                 .as("claims the owed day of %s", sync)
                 .isFalse();
         assertThat(complete).as("claims today or later").isLessThan(sync.today());

@@ -85,9 +85,18 @@ class CoverageTest {
     }
 
     @Test
-    void aFirstSyncThatOwesItsFirstDayHasNoCompleteOne() throws Exception {
+    void aFirstSyncThatOwesItsFirstDayIsCompleteUpToTheDayBefore() throws Exception {
         arrived("2026-01-01", "2026-01-18", null, "2026-01-01");
-        assertThat(coverage().days()).isEmpty();
+        assertThat(garmin()).isEqualTo("2025-12-31");
+    }
+
+    @Test
+    void whatIsOwedFromTheFirstDayOnDoesNotMoveTheWindowBackDayByDay() throws Exception {
+        arrived("2026-01-01", "2026-01-18", null, null);
+        arrived("2026-01-10", "2026-01-18", "2026-01-17", "2026-01-10");
+        assertThat(garmin()).isEqualTo("2026-01-10");
+        arrived("2026-01-10", "2026-01-18", "2026-01-10", "2026-01-10");
+        assertThat(garmin()).isEqualTo("2026-01-10");
     }
 
     @Test
