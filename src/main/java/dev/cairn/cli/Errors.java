@@ -30,7 +30,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         List<String> near =
                 wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String hint = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "?\n";
-        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        boolean noCommand = wrong instanceof UnmatchedArgumentException
+                && command.getParent() == null
+                && !((UnmatchedArgumentException) wrong).isUnknownOption();
+        String message = noCommand
+                ? "there is no command "
+                        + ((UnmatchedArgumentException) wrong).getUnmatched().get(0)
+                : String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
         String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
         return tell(new Failure(ExitCode.USAGE, decapitalized(message), hint + help));
     }

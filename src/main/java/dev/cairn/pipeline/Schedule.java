@@ -73,7 +73,9 @@ public final class Schedule {
     }
 
     private String local(@Nullable Instant moment) {
-        return moment == null ? "never" : moment.atZone(clock.getZone()).toLocalDateTime().toString();
+        return moment == null
+                ? "never"
+                : moment.atZone(clock.getZone()).toLocalDateTime().toString();
     }
 
     /** Says why a sync failed. The next one is tried all the same. */

@@ -59,7 +59,8 @@ public final class Coverage {
             last = earlier(last, firstOwed.minusDays(1));
         }
         boolean connects = before == null || !window.from().isAfter(before.plusDays(1));
-        // Where nothing is remembered and something is owed, even the day before the window is noted: otherwise the newest
+        // Where nothing is remembered and something is owed, even the day before the window is noted: otherwise the
+        // newest
         // activity would pass for the last complete day, and what is owed before it would never be asked for again.
         LocalDate least = firstOwed == null ? window.from() : window.from().minusDays(1);
         boolean further = before == null ? !last.isBefore(least) : last.isAfter(before);
@@ -67,7 +68,8 @@ public final class Coverage {
         if (reached != null && firstOwed != null && !firstOwed.isAfter(reached)) {
             reached = firstOwed.minusDays(1);
         }
-        // A window begins with the last complete day itself. What is owed from there on is asked for again all the same; one
+        // A window begins with the last complete day itself. What is owed from there on is asked for again all the
+        // same; one
         // day earlier each time would have no end.
         if (reached != null && before != null && reached.isBefore(window.from()) && !before.isBefore(window.from())) {
             reached = window.from();

@@ -26,7 +26,9 @@ class DigestTest {
         // FIPS 180-4 and RFC 3720.
         assertThat(of("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8)).sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assertThat(of("123456789".getBytes(java.nio.charset.StandardCharsets.UTF_8)).crc32c()).isEqualTo(0xe3069283L);
+        assertThat(of("123456789".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .crc32c())
+                .isEqualTo(0xe3069283L);
         assertThat(of(new byte[0]))
                 .isEqualTo(new Digest(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", 0));
     }

@@ -35,7 +35,7 @@ class UsageTest {
                 "sync --from 2999-01-01 | --from 2999-01-01 is in the future",
                 "restore | missing required parameter: 'NAME'",
                 "restore one two | unmatched argument at index",
-                "syncc | unmatched argument at index 0: 'syncc'",
+                "syncc | there is no command syncc",
                 "verify now | unmatched argument at index"
             })
     void aMistakeEndsWith2AndOneSentence(String typed, String message) {

@@ -32,7 +32,9 @@ class DiskTest extends EndToEnd {
         disk.freeze(cairn.tracking());
 
         refused("cannot write the lock file");
-        assertThat(cairn.run("verify").exitCode()).as("reading needs no right to write").isZero();
+        assertThat(cairn.run("verify").exitCode())
+                .as("reading needs no right to write")
+                .isZero();
         worksAgainAfterThawing(cairn.tracking());
     }
 
@@ -64,13 +66,16 @@ class DiskTest extends EndToEnd {
 
         refused("cannot save the cache: ");
         assertThat(cairn.run("restore", "latest", "--yes").out()).contains("already");
-        assertThat(cairn.backups()).as("one by hand, one before the save that failed").hasSize(2);
+        assertThat(cairn.backups())
+                .as("one by hand, one before the save that failed")
+                .hasSize(2);
         worksAgainAfterThawing(cairn.tracking());
     }
 
     /** The first one has no room for the backup, the last one has none for the last byte of the new cache. */
     @ParameterizedTest
-    @CsvSource({"1000000, cannot make a backup: ", "1700000, cannot make a backup: ", "2400000, cannot save the cache: "})
+    @CsvSource({"1000000, cannot make a backup: ", "1700000, cannot make a backup: ", "2400000, cannot save the cache: "
+    })
     void aFullDisk(int bytes, String reason) throws Exception {
         disk.mount(cairn.tracking(), bytes);
         cairn.cache(seed());

@@ -29,6 +29,8 @@ class LockTest extends EndToEnd {
 
         second.countDown();
         assertThat(first.finish().number("added")).isEqualTo(1);
-        assertThat(cairn.run(SYNC_JANUARY).exitCode()).as("the lock is free again").isZero();
+        assertThat(cairn.run(SYNC_JANUARY).exitCode())
+                .as("the lock is free again")
+                .isZero();
     }
 }

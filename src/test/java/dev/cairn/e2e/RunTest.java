@@ -41,7 +41,9 @@ class RunTest extends EndToEnd {
 
         assertThat(second.exitCode()).as(second::toString).isEqualTo(6);
         assertThat(end.exitCode()).as(end::toString).isZero();
-        assertThat(end.err()).contains("1 activities: 1 added, 0 updated", "stopped\n").doesNotContain("\tat ");
+        assertThat(end.err())
+                .contains("1 activities: 1 added, 0 updated", "stopped\n")
+                .doesNotContain("\tat ");
         assertThat(cairn.activities()).hasSize(1);
         assertThat(cairn.backups()).isEmpty();
         assertThat(cairn.leftovers()).isEmpty();
@@ -53,7 +55,9 @@ class RunTest extends EndToEnd {
         garmin.account().add(run(1, today()));
         cairn.set("CAIRN_SCHEDULE_SYNC", NEVER);
 
-        running = cairn.start("run").awaitLine("a sync was missed while Cairn was not running").awaitLine("1 added");
+        running = cairn.start("run")
+                .awaitLine("a sync was missed while Cairn was not running")
+                .awaitLine("1 added");
         garmin.account().add(run(2, today().minusDays(1)));
         Result byHand = cairn.run("sync", "--json");
         Result backup = cairn.run("backup");
