@@ -3,7 +3,6 @@ package dev.cairn.cli;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         List<String> near =
                 wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String hint = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "?\n";
-        boolean noCommand = wrong instanceof UnmatchedArgumentException
+        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        if (wrong instanceof UnmatchedArgumentException first
                 && command.getParent() == null
-                && !((UnmatchedArgumentException) wrong).isUnknownOption();
-        String message = noCommand
-                ? "there is no command "
-                        + ((UnmatchedArgumentException) wrong).getUnmatched().get(0)
-                : String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+                && !first.isUnknownOption()) {
+            message = "there is no command " + first.getUnmatched().get(0);
+        }
         String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
         return tell(new Failure(ExitCode.USAGE, decapitalized(message), hint + help));
     }
@@ -67,11 +65,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             failure.hint().lines().forEach(line -> screen.err().println("       " + line));
         }
         if (json) {
-            Map<String, @Nullable Object> error = new LinkedHashMap<>();
-            error.put("code", failure.exitCode().code());
-            error.put("message", failure.getMessage());
-            error.put("hint", failure.hint());
-            screen.line(Json.write(Map.of("error", error)));
+            screen.line(Json.write(Map.of("error", failure.toJson())));
         }
         return failure.exitCode().code();
     }

@@ -77,6 +77,9 @@ final class SyncCommand implements Callable<Integer> {
             } else {
                 new SyncSummary(screen).print(report);
             }
+            if (report.failure() != null) {
+                new Errors(screen, false).tell(report.failure());
+            }
             return report.exitCode().code();
         }
     }

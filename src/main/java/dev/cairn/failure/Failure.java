@@ -1,5 +1,7 @@
 package dev.cairn.failure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,15 @@ public class Failure extends RuntimeException {
 
     public ExitCode exitCode() {
         return exitCode;
+    }
+
+    /** As {@code --json} tells it: {@code code} is the exit code. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("code", exitCode.code());
+        json.put("message", getMessage());
+        json.put("hint", hint);
+        return json;
     }
 
     /** What to do next, often a command to type; lines are separated by a line break. */

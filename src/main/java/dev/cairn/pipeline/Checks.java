@@ -37,7 +37,7 @@ public final class Checks {
             Optional<Baseline> baseline = Baseline.read(baselineFile);
             run.verification = Verification.compare(found, baseline);
             boolean exists = run.index != null || run.saved != null;
-            if (!run.isDryRun() && exists && run.verification.verdict() != Verdict.LOSS) {
+            if (!run.isDryRun() && run.failure == null && exists && run.verification.verdict() != Verdict.LOSS) {
                 run.verification = Verification.compare(left, Optional.of(moved(baseline, left)));
             }
         } catch (DamagedBaseline damaged) {

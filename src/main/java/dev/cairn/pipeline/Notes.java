@@ -34,7 +34,7 @@ public final class Notes {
      * ask again, never think that it knows.
      */
     public SyncRun remember(SyncRun run) {
-        if (run.isDryRun()) {
+        if (run.isDryRun() || run.failure != null) {
             return run;
         }
         try {

@@ -227,7 +227,8 @@ public final class Pipeline implements AutoCloseable {
         camel.stop();
     }
 
-    private static Failure failure(Exception failed) {
+    /** What went wrong, as a failure that a person understands. */
+    static Failure failure(Exception failed) {
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (at instanceof Failure understood) {
                 return understood;

@@ -4,6 +4,8 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
 import java.io.IOException;
@@ -80,6 +82,21 @@ public final class Runs {
         run.answers = answers.stream()
                 .sorted(java.util.Comparator.comparing(answer -> run.windows.indexOf(answer.window())))
                 .toList();
+        return run;
+    }
+
+    /**
+     * Takes a save that failed or was refused: that is a result like others, and a loss from outside is looked for all the
+     * same.
+     *
+     * @throws Failure when it is not about the save: the cache became unreadable meanwhile, or there is no plan
+     */
+    public SyncRun notSaved(SyncRun run, Exception failed) {
+        Failure failure = Pipeline.failure(failed);
+        if (run.plan == null || failure.exitCode() != ExitCode.LOSS) {
+            throw failure;
+        }
+        run.failure = failure;
         return run;
     }
 

@@ -62,6 +62,9 @@ public final class Schedule {
                 LOG.error("{}: {}", source, result.failure().getMessage());
             }
         });
+        if (report.failure() != null) {
+            LOG.error("{}. {}", report.failure().getMessage(), report.failure().hint());
+        }
         LOG.info(
                 "{} activities: {} added, {} updated, {} unchanged; {}. Next sync {}",
                 report.totalAfter(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a sync went: what {@code sync --json} prints.
  *
+ * @param failure why the save failed; null when it did not
  * @param sources how many activities each source gave, and why it failed where it did
  */
 public record SyncReport(
@@ -31,6 +32,7 @@ public record SyncReport(
         List<String> issues,
         List<Change> changes,
         List<String> warnings,
+        @Nullable Failure failure,
         ExitCode exitCode) {
 
     /** What one source gave. */
@@ -59,6 +61,7 @@ public record SyncReport(
                 run.getIssues(),
                 run.plan().changes(),
                 warnings,
+                run.failure,
                 run.exitCode());
     }
 
@@ -78,8 +81,12 @@ public record SyncReport(
         json.put("run", run);
         json.put("dry_run", dryRun);
         json.putAll(facts());
+        json.remove("error");
         json.put("changes", changes.stream().map(SyncReport::toJson).toList());
         json.put("warnings", warnings);
+        if (failure != null) {
+            json.put("error", failure.toJson());
+        }
         return json;
     }
 
@@ -103,6 +110,9 @@ public record SyncReport(
         facts.put("total_after", totalAfter);
         facts.put("backup", backup);
         facts.put("verdict", verdict.word());
+        if (failure != null) {
+            facts.put("error", String.valueOf(failure.getMessage()));
+        }
         return facts;
     }
 

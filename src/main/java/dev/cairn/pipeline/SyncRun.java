@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Verification;
 import dev.cairn.merge.MergePlan;
@@ -54,6 +55,10 @@ public final class SyncRun {
 
     @Nullable
     Verification verification;
+
+    /** Why the save failed; null when it did not. */
+    @Nullable
+    Failure failure;
 
     final List<String> warnings = new ArrayList<>();
 
@@ -112,6 +117,9 @@ public final class SyncRun {
     }
 
     public int getTotalAfter() {
+        if (failure != null) {
+            return getTotalBefore();
+        }
         long added = plan == null
                 ? 0
                 : plan.edits().stream().filter(edit -> edit.position() < 0).count();
@@ -136,7 +144,7 @@ public final class SyncRun {
 
     /** How the run ended: a loss weighs more than a source that failed. */
     ExitCode exitCode() {
-        if (isLossy()) {
+        if (isLossy() || failure != null) {
             return ExitCode.LOSS;
         }
         return answers.stream().anyMatch(answer -> answer.failure() != null) ? ExitCode.SOURCE : ExitCode.OK;
