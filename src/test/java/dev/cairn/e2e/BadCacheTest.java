@@ -3,6 +3,8 @@ package dev.cairn.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.cairn.demo.simulator.SimulatedActivity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,8 +25,9 @@ class BadCacheTest extends EndToEnd {
                 arguments(
                         "truncated",
                         cut,
-                        "the file ends in the middle of activity " + count(cut, "\"duration_seconds\"", 1) + " \\(line "
-                                + grouped(count(cut, "\n", 1)) + ", byte " + grouped(bytes(cut)) + "\\)"),
+                        "the file ends in the middle of activity " + (count(cut, "\"duration_seconds\"") + 1)
+                                + " \\(line " + grouped(count(cut, "\n") + 1) + ", byte " + grouped(bytes(cut))
+                                + "\\)"),
                 arguments("empty", "", "the file is empty"),
                 arguments("blank", " \n", "the file holds nothing but white space"),
                 arguments("a web page", "<html></html>", "it is not JSON.* \\(line 1, byte \\d+\\)"),
@@ -96,11 +99,7 @@ class BadCacheTest extends EndToEnd {
         cairn.cache("{\n  \"last_sync\": \"2026-01-01T00:00:00\",\n  \"last_sync\": \"2026-01-06T00:00:00\",\n"
                 + "  \"activities\": [\n    " + twice + ",\n    " + nameless + "\n  ],\n  \"rest\": [ 1,2 ]\n}");
         garmin.account()
-                .add(
-                        dev.cairn.demo.simulator.SimulatedActivity.run(10)
-                                .named("third")
-                                .startingAt("2026-01-05 08:00:00"),
-                        run(11, "2026-01-06"));
+                .add(SimulatedActivity.run(10).named("third").startingAt("2026-01-05 08:00:00"), run(11, "2026-01-06"));
 
         Result result = cairn.run(SYNC_JANUARY);
 
@@ -129,12 +128,12 @@ class BadCacheTest extends EndToEnd {
         return files;
     }
 
-    private static int count(String text, String part, int first) {
-        return (int) Stream.of(text.split(part, -1)).count() - 1 + first;
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
     }
 
     private static int bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String grouped(int number) {

@@ -14,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Garmin Connect and a Cairn that is signed in there, new for each test. */
+@Tag("e2e")
 @Timeout(180)
 abstract class EndToEnd {
     /** The window of the tests that do not care for it. */

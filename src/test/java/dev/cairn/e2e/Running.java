@@ -2,6 +2,7 @@ package dev.cairn.e2e;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ final class Running {
         }
 
         private void listen(InputStream stream) {
-            try (var reader = new java.io.InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
                 char[] some = new char[8192];
                 for (int read = reader.read(some); read >= 0; read = reader.read(some)) {
                     synchronized (this) {
