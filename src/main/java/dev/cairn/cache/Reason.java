@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Why a file operation failed, in words: the exceptions of {@code java.nio.file} often carry a bare path. */
@@ -20,6 +21,9 @@ public final class Reason {
         }
         if (failed instanceof FileAlreadyExistsException obstacle) {
             return obstacle.getFile() + " is in the way";
+        }
+        if (failed instanceof NotDirectoryException noFolder) {
+            return noFolder.getFile() + " is no folder";
         }
         if (failed instanceof FileSystemException problem && problem.getReason() != null) {
             return problem.getReason().toLowerCase(Locale.ROOT);

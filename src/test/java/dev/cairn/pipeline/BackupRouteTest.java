@@ -98,7 +98,7 @@ class BackupRouteTest {
     void withoutAFolderForItThereIsNoBackupAndTheHintSaysWhatToDo() throws Exception {
         Files.writeString(world.home().backups(), "a file where the folder should be");
         Failure failure = refused(Fingerprint.of(world.home().cache()));
-        assertThat(failure).hasMessageStartingWith("cannot make a backup: ").hasMessageEndingWith("is in the way");
+        assertThat(failure).hasMessageStartingWith("cannot make a backup: ").hasMessageEndingWith("is no folder");
         assertThat(failure.hint()).startsWith("Nothing was changed. ");
     }
 

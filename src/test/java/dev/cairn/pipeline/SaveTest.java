@@ -1,11 +1,9 @@
 package dev.cairn.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.failure.ExitCode;
-import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +76,11 @@ class SaveTest {
     void aProgramThatKeepsChangingTheCacheWinsAndNothingIsSaved() throws Exception {
         meddleAfterTheBackup("${variable.made.name} != ''");
         try (Pipeline pipeline = world.start()) {
-            Failure failure = catchThrowableOfType(Failure.class, () -> pipeline.sync(World.due()));
-            assertThat(failure)
+            SyncReport report = pipeline.sync(World.due());
+            assertThat(report.failure())
                     .hasMessage("did not save: another program changed the cache twice while Cairn was at work");
-            assertThat(failure.exitCode()).isEqualTo(ExitCode.LOSS);
+            assertThat(report.exitCode()).isEqualTo(ExitCode.LOSS);
+            assertThat(report.totalAfter()).isEqualTo(report.totalBefore());
         }
         assertThat(world.cacheText()).isEqualTo(CACHE + "    ");
         assertThat(World.names(world.home().tracking())).doesNotContain(".unified-cache.json.cairn-tmp");
