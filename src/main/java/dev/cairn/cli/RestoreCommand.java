@@ -4,12 +4,10 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
-import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Restorer;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
-import java.io.Console;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,7 @@ final class RestoreCommand implements Callable<Integer> {
                 return 0;
             }
             if (!yes) {
-                Question.ask(screen, "Restore " + inWords(prospect) + "?");
+                Question.ask(screen, "restore", "Restore " + inWords(prospect) + "?");
             }
             Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
             try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
@@ -83,25 +81,5 @@ final class RestoreCommand implements Callable<Integer> {
                 : prospect.present().total() + " now"
                         + (prospect.fewer() > 0 ? ", " + prospect.fewer() + " fewer then" : "");
         return prospect.backup().name() + ": " + prospect.restored().total() + " activities (" + now + ")";
-    }
-
-    /** A question that only a person at a terminal can answer. */
-    private static final class Question {
-        static void ask(Screen screen, String question) {
-            Console console = Terminal.console();
-            if (console == null) {
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "will not restore without being told so: there is no terminal to ask at",
-                        "Nothing was changed. If you are sure, add --yes.");
-            }
-            screen.err().print(question + " [y/N] ");
-            screen.err().flush();
-            String answer = console.readLine();
-            if (answer == null
-                    || !answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes")) {
-                throw new Failure(ExitCode.USAGE, "not restored", "Nothing was changed.");
-            }
-        }
     }
 }

@@ -34,9 +34,10 @@ public record Issue(String check, Severity severity, String message, List<Affect
      * An activity that lost something.
      *
      * @param key what it is called by; null for an entry without any id
+     * @param distanceKm kilometres; 0.0 where it had none
      * @param fields what is gone of it; empty when all of it is
      */
-    public record Affected(@Nullable String key, String date, String name, List<String> fields) {
+    public record Affected(@Nullable String key, String date, String name, double distanceKm, List<String> fields) {
         public Affected {
             fields = List.copyOf(fields);
         }
@@ -46,6 +47,7 @@ public record Issue(String check, Severity severity, String message, List<Affect
             json.put("key", key);
             json.put("date", date);
             json.put("name", name);
+            json.put("distance_km", distanceKm);
             json.put("fields", fields);
             return json;
         }

@@ -166,11 +166,11 @@ class VerificationTest {
                 Severity.WARNING,
                 "1 activity lost its laps",
                 List.of(new Issue.Affected(
-                        "21482825013", "2026-01-10 08:00:00", "Sunday Long Run", List.of("splits"))));
+                        "21482825013", "2026-01-10 08:00:00", "Sunday Long Run", 28.4, List.of("splits"))));
         assertThat(Json.line(issue.toJson()))
                 .isEqualTo(
                         "{\"check\": \"fields\", \"severity\": \"warning\", \"message\": \"1 activity lost its laps\","
                                 + " \"activities\": [{\"key\": \"21482825013\", \"date\": \"2026-01-10 08:00:00\","
-                                + " \"name\": \"Sunday Long Run\", \"fields\": [\"splits\"]}]}");
+                                + " \"name\": \"Sunday Long Run\", \"distance_km\": 28.4, \"fields\": [\"splits\"]}]}");
     }
 }
