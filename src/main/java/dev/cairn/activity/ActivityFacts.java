@@ -1,6 +1,7 @@
 package dev.cairn.activity;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * it in memory.
  *
  * @param key what it is called by, see {@link Activity#key()}; null for an entry without any id
+ * @param identities every id that it is known by, see {@link Activity#identities()}
  * @param date the {@code date} as it stands; empty where it is missing
  * @param name its name; empty where it is missing
  * @param type Garmin's type key; empty where it is missing
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param laps how rich its laps are
  * @param fields the names of the fields that say something ({@link Activity#has}), in the order they stand in; equal lists may
  *     be one and the same object
+ * @param marks a check value of {@link Mark#LENGTH} characters for each of these fields, by which a value that was changed is
+ *     told; empty where nobody asked for them
  */
 public record ActivityFacts(
         @Nullable String key,
+        Set<String> identities,
         String date,
         String name,
         String type,
@@ -27,11 +32,17 @@ public record ActivityFacts(
         String dataQuality,
         double distanceKm,
         Laps laps,
-        List<String> fields) {
+        List<String> fields,
+        String marks) {
 
     public static ActivityFacts of(Activity activity) {
+        List<String> fields =
+                activity.fields().keySet().stream().filter(activity::has).toList();
+        StringBuilder marks = new StringBuilder();
+        fields.forEach(field -> marks.append(Mark.of(activity.get(field))));
         return new ActivityFacts(
                 activity.key(),
+                activity.identities(),
                 activity.date(),
                 activity.name(),
                 activity.type(),
@@ -39,7 +50,8 @@ public record ActivityFacts(
                 activity.get("data_quality") instanceof String quality ? quality : "",
                 activity.distanceKm(),
                 activity.laps(),
-                activity.fields().keySet().stream().filter(activity::has).toList());
+                fields,
+                marks.toString());
     }
 
     /** Whether it has an average heart rate. */

@@ -53,7 +53,12 @@ public final class CacheFile {
      * @throws UnreadableCache when the content is no cache
      */
     public CacheIndex read(Consumer<ActivityFacts> facts) throws IOException {
-        return CacheScanner.scan(path, facts);
+        return CacheScanner.scan(path, facts, false);
+    }
+
+    /** As {@link #read}, with a check value of every value ({@link ActivityFacts#marks}). */
+    public CacheIndex readClosely(Consumer<ActivityFacts> facts) throws IOException {
+        return CacheScanner.scan(path, facts, true);
     }
 
     /**
@@ -93,7 +98,7 @@ public final class CacheFile {
      * Saves changes to a cache that was read before, or creates one.
      *
      * @param index what was read; null to create a cache where there is none
-     * @param facts is given every activity of the new file as it was read back
+     * @param facts is given every activity of the new file as it was read back, closely
      * @return the index of the new file
      * @throws ChangedMeanwhile when the cache is no longer the one that was read; nothing was changed
      * @throws SaveRefused when the new file would have lost something; nothing was changed
@@ -130,7 +135,7 @@ public final class CacheFile {
     /**
      * Puts a whole file, for example a backup, in the place of the cache: copied beside it, flushed, read back, renamed.
      *
-     * @param facts is given every activity of the new file as it was read back
+     * @param facts is given every activity of the new file as it was read back, closely
      * @throws UnreadableCache when the file is no cache; nothing was changed
      */
     public CacheIndex replaceBy(Path whole, Consumer<ActivityFacts> facts) throws IOException {
@@ -145,7 +150,7 @@ public final class CacheFile {
                 }
                 to.force(true);
             }
-            CacheIndex copied = CacheScanner.scan(temporary, facts);
+            CacheIndex copied = CacheScanner.scan(temporary, facts, true);
             if (!copied.fingerprint().equals(Fingerprint.of(whole))) {
                 throw new SaveRefused("the copy of " + whole.getFileName() + " differs from it");
             }
@@ -182,7 +187,7 @@ public final class CacheFile {
     private static CacheIndex readBack(
             Path temporary, @Nullable CacheIndex before, Edits edits, Consumer<ActivityFacts> facts)
             throws IOException {
-        CacheIndex after = CacheScanner.scan(temporary, facts);
+        CacheIndex after = CacheScanner.scan(temporary, facts, true);
         int planned = (before == null ? 0 : before.size()) + edits.added().size();
         if (after.size() != planned) {
             throw new SaveRefused("it has " + after.size() + " activities instead of the planned " + planned);

@@ -27,6 +27,7 @@ final class CacheScanner {
     private final Path file;
     private final JsonParser parser;
     private final Consumer<ActivityFacts> facts;
+    private final boolean marking;
     private final CacheIndex.Entries entries = new CacheIndex.Entries();
     private final Map<String, Range> scalars = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -34,26 +35,28 @@ final class CacheScanner {
     private int activity;
     private int odd;
 
-    private CacheScanner(Path file, JsonParser parser, Consumer<ActivityFacts> facts) {
+    private CacheScanner(Path file, JsonParser parser, Consumer<ActivityFacts> facts, boolean marking) {
         this.file = file;
         this.parser = parser;
         this.facts = facts;
+        this.marking = marking;
     }
 
     /**
      * Reads the file from its first byte to its last.
      *
      * @param facts is given every activity in the order of the file
+     * @param marking whether the facts are to have {@link ActivityFacts#marks}
      * @throws UnreadableCache when the content is not a cache
      * @throws IOException when the file cannot be read
      */
-    static CacheIndex scan(Path file, Consumer<ActivityFacts> facts) throws IOException {
+    static CacheIndex scan(Path file, Consumer<ActivityFacts> facts, boolean marking) throws IOException {
         Path real = file.toRealPath();
         try (Fingerprint.Taking taking = new Fingerprint.Taking(Files.newInputStream(real));
                 BufferedInputStream in = new BufferedInputStream(taking, 1 << 16)) {
             refuseWhatIsNoUtf8(file, in);
             try (JsonParser parser = Json.FACTORY.createParser(in)) {
-                CacheScanner scanner = new CacheScanner(file, parser, facts);
+                CacheScanner scanner = new CacheScanner(file, parser, facts, marking);
                 Range activities = scanner.scan();
                 in.transferTo(java.io.OutputStream.nullOutputStream());
                 scanner.entries.identities().freeze();
@@ -143,7 +146,7 @@ final class CacheScanner {
             throw UnreadableCache.at(file, "it has two \"activities\"", parser.currentTokenLocation());
         }
         long start = parser.currentTokenLocation().getByteOffset();
-        EntryScanner scanner = new EntryScanner(parser);
+        EntryScanner scanner = new EntryScanner(parser, marking);
         for (activity = 1; parser.nextToken() != JsonToken.END_ARRAY; activity++) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw UnreadableCache.at(
@@ -166,7 +169,7 @@ final class CacheScanner {
         if (entry.key() == null && entry.date().isEmpty()) {
             warn("activity " + activity + " (line " + line + ") has neither id nor date and is kept as it is");
         }
-        for (String identity : scanner.identities()) {
+        for (String identity : entry.identities()) {
             entries.identities().add(identity, entries.size());
         }
         entries.add(

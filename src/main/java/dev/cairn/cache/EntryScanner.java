@@ -6,15 +6,18 @@ import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.activity.Blank;
 import dev.cairn.activity.Laps;
+import dev.cairn.activity.Mark;
 import dev.cairn.json.JsonNumber;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,11 @@ final class EntryScanner {
             List.of("id", "strava_id", "date", "name", "type", "source", "data_quality", "distance_km", "splits");
 
     private final JsonParser parser;
+    private final boolean marking;
+    private final Mark mark = new Mark();
+
+    /** The check values of the activity at hand, one for each of its keys. */
+    private int[] marks = new int[32];
 
     /** The keys of the activity at hand, and those of the one before, which mostly has the same. */
     private List<String> names = new ArrayList<>();
@@ -49,17 +57,29 @@ final class EntryScanner {
     private double distanceKm;
     private Laps laps = Laps.NONE;
 
-    EntryScanner(JsonParser parser) {
+    /**
+     * A scanner of the activities that the parser comes to.
+     *
+     * @param marking whether every value is to get its check value, which takes a look at each of its characters
+     */
+    EntryScanner(JsonParser parser, boolean marking) {
         this.parser = parser;
+        this.marking = marking;
     }
 
     /** Reads the object whose opening brace the parser stands on, and leaves it on the closing one. */
     ActivityFacts next() throws IOException {
         reset();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            parser.nextToken();
+            nextToken();
             forget(field);
             saying.set(names.size(), saysSomething(field));
+            if (marking) {
+                if (names.size() == marks.length) {
+                    marks = Arrays.copyOf(marks, 2 * marks.length);
+                }
+                marks[names.size()] = mark.take();
+            }
             names.add(field);
         }
         boolean sameNames = names.equals(earlierNames);
@@ -70,11 +90,36 @@ final class EntryScanner {
             fields = fields();
         }
         return new ActivityFacts(
-                Activity.key(id, stravaId), date, name, type, source, dataQuality, distanceKm, laps, fields);
+                Activity.key(id, stravaId),
+                identities(),
+                date,
+                name,
+                type,
+                source,
+                dataQuality,
+                distanceKm,
+                laps,
+                fields,
+                marking ? marks() : "");
     }
 
-    /** The ids that the activity just read is known by, see {@link Activity#identities()}. */
-    Set<String> identities() {
+    private String marks() {
+        StringBuilder text = new StringBuilder(Mark.LENGTH * fields.size());
+        if (duplicateKeys) {
+            Map<String, Integer> last = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                last.put(names.get(i), marks[i]);
+            }
+            fields.forEach(field -> text.append(mark.text(Objects.requireNonNull(last.get(field)))));
+        } else {
+            for (int i = saying.nextSetBit(0); i >= 0; i = saying.nextSetBit(i + 1)) {
+                text.append(mark.text(marks[i]));
+            }
+        }
+        return text.toString();
+    }
+
+    private Set<String> identities() {
         String own = Activity.key(id, null);
         if (identityOf.isEmpty()) {
             return own == null ? Set.of() : Set.of(own);
@@ -148,6 +193,53 @@ final class EntryScanner {
         };
     }
 
+    /** Takes the token that the parser stands on into the check value. */
+    private void takeIn() throws IOException {
+        switch (parser.currentToken()) {
+            case FIELD_NAME -> mark.name(parser.currentName());
+            case VALUE_STRING -> {
+                mark.sign('"');
+                mark.characters(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                mark.sign('#');
+                mark.characters(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            }
+            case START_OBJECT -> mark.sign('{');
+            case END_OBJECT -> mark.sign('}');
+            case START_ARRAY -> mark.sign('[');
+            case END_ARRAY -> mark.sign(']');
+            case VALUE_TRUE -> mark.sign('t');
+            case VALUE_FALSE -> mark.sign('f');
+            default -> mark.sign('n');
+        }
+    }
+
+    private @Nullable String nextFieldName() throws IOException {
+        String key = parser.nextFieldName();
+        if (marking) {
+            takeIn();
+        }
+        return key;
+    }
+
+    private JsonToken nextToken() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (marking && token != null) {
+            takeIn();
+        }
+        return token;
+    }
+
+    private void skipChildren() throws IOException {
+        if (!marking) {
+            parser.skipChildren();
+        } else if (parser.currentToken().isStructStart()) {
+            skipIsNotEmpty(
+                    parser.currentToken() == JsonToken.START_OBJECT ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
+        }
+    }
+
     private boolean text(String field) throws IOException {
         switch (field) {
             case "id", "strava_id", "date", "name", "type", "source", "data_quality" -> {
@@ -209,12 +301,12 @@ final class EntryScanner {
         if (!field.equals("splits")) {
             return skipIsNotEmpty(JsonToken.END_OBJECT);
         }
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            parser.nextToken();
+        for (String key = nextFieldName(); key != null; key = nextFieldName()) {
+            nextToken();
             if (key.equals("lapDTOs")) {
                 laps = parser.currentToken() == JsonToken.START_ARRAY ? laps() : Laps.NONE;
             }
-            parser.skipChildren();
+            skipChildren();
         }
         return laps.count() > 0;
     }
@@ -229,8 +321,8 @@ final class EntryScanner {
 
     private boolean skipIsNotEmpty(JsonToken end) throws IOException {
         int depth = 1;
-        JsonToken first = parser.nextToken();
-        for (JsonToken token = first; ; token = parser.nextToken()) {
+        JsonToken first = nextToken();
+        for (JsonToken token = first; ; token = nextToken()) {
             if (token == null) {
                 return true;
             }
@@ -244,12 +336,12 @@ final class EntryScanner {
     private Laps laps() throws IOException {
         int count = 0;
         int withHeartRate = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (nextToken() != JsonToken.END_ARRAY) {
             count++;
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 withHeartRate += lapHasHeartRate() ? 1 : 0;
             } else {
-                parser.skipChildren();
+                skipChildren();
             }
         }
         return new Laps(count, withHeartRate);
@@ -257,14 +349,14 @@ final class EntryScanner {
 
     private boolean lapHasHeartRate() throws IOException {
         boolean heartRate = false;
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
+        for (String key = nextFieldName(); key != null; key = nextFieldName()) {
+            JsonToken token = nextToken();
             if (key.equals("averageHR")) {
                 heartRate = token.isNumeric()
                         ? !Blank.isBlank(key, JsonNumber.spelled(parser.getText()))
                         : saysSomething(key);
             } else {
-                parser.skipChildren();
+                skipChildren();
             }
         }
         return heartRate;

@@ -29,18 +29,38 @@ class EntryScannerPropertyTest {
         byte[] json = JsonTexts.array(texts, "\n").getBytes(StandardCharsets.UTF_8);
         try (JsonParser parser = Json.FACTORY.createParser(json)) {
             parser.nextToken();
-            EntryScanner scanner = new EntryScanner(parser);
+            EntryScanner scanner = new EntryScanner(parser, true);
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
                 ActivityFacts facts = scanner.next();
                 assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
                 Activity whole = Sample.activity(texts.get(i));
-                assertThat(facts).as(texts.get(i)).isEqualTo(ActivityFacts.of(whole));
-                assertThat(scanner.identities()).as(texts.get(i)).isEqualTo(whole.identities());
+                ActivityFacts expected = ActivityFacts.of(whole);
+                // Of two values under one name in a lap the whole activity knows only the last.
+                boolean isExact = !Json.namesAKeyTwice(texts.get(i).getBytes(StandardCharsets.UTF_8));
+                assertThat(isExact ? facts : withMarksOf(expected, facts))
+                        .as(texts.get(i))
+                        .isEqualTo(expected);
                 assertThat(scanner.hasDuplicateKeys()).as(texts.get(i)).isEqualTo(namesAKeyTwice(activities.get(i)));
             }
             assertThat(parser.nextToken()).isEqualTo(JsonToken.END_ARRAY);
         }
+    }
+
+    private static ActivityFacts withMarksOf(ActivityFacts other, ActivityFacts facts) {
+        assertThat(facts.marks()).hasSameSizeAs(other.marks());
+        return new ActivityFacts(
+                facts.key(),
+                facts.identities(),
+                facts.date(),
+                facts.name(),
+                facts.type(),
+                facts.source(),
+                facts.dataQuality(),
+                facts.distanceKm(),
+                facts.laps(),
+                facts.fields(),
+                other.marks());
     }
 
     private static boolean namesAKeyTwice(List<Member> members) {

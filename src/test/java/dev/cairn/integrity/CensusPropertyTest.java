@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ class CensusPropertyTest {
         Arbitrary<List<String>> fields = Arbitraries.of(List.of("id"), List.of("id", "avg_hr"), List.of("max_hr"));
         return Combinators.combine(sources, dates, qualities, distances, laps, fields)
                 .as((source, date, quality, km, lap, field) ->
-                        new ActivityFacts("1", date, "", "running", source, quality, km, lap, field))
+                        new ActivityFacts("1", Set.of("1"), date, "", "running", source, quality, km, lap, field, ""))
                 .list()
                 .ofMaxSize(30);
     }
