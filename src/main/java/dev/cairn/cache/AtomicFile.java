@@ -1,7 +1,9 @@
 package dev.cairn.cache;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -20,7 +22,16 @@ public final class AtomicFile {
     /** How every half-made file is called; what bears this ending is rubbish of a run that was killed. */
     public static final String TEMPORARY = ".cairn-tmp";
 
+    private static final int BUFFER = 1 << 16;
+
     private AtomicFile() {}
+
+    /** What is to be in a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /**
      * Replaces {@code target}, or creates it together with its folder.
@@ -29,6 +40,11 @@ public final class AtomicFile {
      *     was to be
      */
     public static void write(Path target, String content) throws IOException {
+        write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As {@link #write(Path, String)}, for a content that is too large to be held as one text. */
+    public static void write(Path target, Content content) throws IOException {
         Path folder = folderOf(target);
         Files.createDirectories(folder);
         Path temporary = temporaryFor(target);
@@ -38,10 +54,9 @@ public final class AtomicFile {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                BufferedOutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             rename(temporary, target);

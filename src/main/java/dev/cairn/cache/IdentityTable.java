@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
  * Finds the positions of activities by the ids they are known by, in some 24 bytes an id: only a hash of each id is kept, so
  * a hit has to be confirmed by the activity itself.
  */
-final class IdentityTable {
+public final class IdentityTable {
     private static final int NOT_FOUND = -1;
 
     private long[] hashes = new long[64];
@@ -17,7 +17,8 @@ final class IdentityTable {
     /** Open addressing: entry number + 1 at the slot of its hash, 0 where the slot is free; at most half full. */
     private int[] slots = new int[0];
 
-    void add(String identity, int position) {
+    /** Notes that the activity at a position is known by an id. */
+    public void add(String identity, int position) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, size * 2);
             positions = Arrays.copyOf(positions, size * 2);
@@ -27,7 +28,7 @@ final class IdentityTable {
     }
 
     /** Ends the filling: makes the table searchable and gives back what it does not need. */
-    void freeze() {
+    public void freeze() {
         hashes = Arrays.copyOf(hashes, size);
         positions = Arrays.copyOf(positions, size);
         slots = new int[Integer.highestOneBit(Math.max(size, 1)) * 4];
@@ -41,7 +42,7 @@ final class IdentityTable {
     }
 
     /** The first position under which the id was added and that {@code confirmed} agrees to; −1 without any. */
-    int find(String identity, IntPredicate confirmed) {
+    public int find(String identity, IntPredicate confirmed) {
         return find(hash(identity), confirmed);
     }
 

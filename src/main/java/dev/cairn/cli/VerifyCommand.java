@@ -8,6 +8,7 @@ import dev.cairn.json.Json;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "verify", description = "Counts the history and compares it with the baseline.")
+@Command(
+        name = "verify",
+        description = "Compares the history with the baseline, activity by activity and value by value.")
 final class VerifyCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
     @ParentCommand
     private @Nullable Main main;
 
@@ -62,15 +67,15 @@ final class VerifyCommand implements Callable<Integer> {
             print(screen, stats);
         }
         switch (verification.verdict()) {
-            case OK ->
+            case OK -> {
                 screen.line(screen.good("nothing lost") + " since the baseline of " + timestamp(verification)
                         + (baseline ? ", which was saved just now" : ""));
+                print(screen, verification.issues());
+            }
             case NO_BASELINE -> screen.line("There is no baseline yet to compare with.");
             case LOSS -> {
                 screen.line(screen.bad("DATA LOSS") + " since the baseline of " + timestamp(verification));
-                for (Issue issue : verification.issues()) {
-                    screen.line("  " + issue.message());
-                }
+                print(screen, verification.issues());
             }
             case CORRUPT ->
                 verification
@@ -82,6 +87,17 @@ final class VerifyCommand implements Callable<Integer> {
                     .lines()
                     .forEach(line -> (stats == null ? screen.err() : screen.out())
                             .println(stats == null ? "       " + line : line));
+        }
+    }
+
+    private static void print(Screen screen, List<Issue> issues) {
+        for (Issue issue : issues) {
+            screen.line("  " + issue.message());
+            issue.activities().stream().limit(SHOWN).forEach(activity -> screen.line("    " + activity.inWords()));
+            int more = issue.activities().size() - SHOWN;
+            if (more > 0) {
+                screen.line("    and " + more + " more, all of them with --json");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.integrity;
 
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,35 @@ final class Fields {
     /** A text, or null where that is what stands there; a key that is missing is wrong. */
     static @Nullable String textOrNull(Map<?, ?> object, String key) {
         return object.containsKey(key) && object.get(key) == null ? null : text(object, key);
+    }
+
+    /** The text at a place of an array. */
+    static String text(List<?> array, int at) {
+        if (array.get(at) instanceof String value) {
+            return value;
+        }
+        throw wrong(array, at, "a text");
+    }
+
+    /** The whole number from 0 at a place of an array. */
+    static int count(List<?> array, int at) {
+        Long whole = array.get(at) instanceof JsonNumber number ? number.wholeValue() : null;
+        if (whole == null || whole < 0 || whole > Integer.MAX_VALUE) {
+            throw wrong(array, at, "a count");
+        }
+        return whole.intValue();
+    }
+
+    /** The number at a place of an array. */
+    static double number(List<?> array, int at) {
+        if (array.get(at) instanceof JsonNumber number) {
+            return number.doubleValue();
+        }
+        throw wrong(array, at, "a number");
+    }
+
+    private static IllegalArgumentException wrong(List<?> array, int at, String wanted) {
+        return new IllegalArgumentException("element " + at + " of " + Json.line(array) + " is not " + wanted);
     }
 
     private static IllegalArgumentException wrong(Map<?, ?> object, @Nullable Object key, String wanted) {

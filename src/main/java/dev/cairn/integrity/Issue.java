@@ -42,6 +42,15 @@ public record Issue(String check, Severity severity, String message, List<Affect
             fields = List.copyOf(fields);
         }
 
+        /** On one line: when, how far, its name, its key, and what is gone of it. */
+        public String inWords() {
+            return (date.isEmpty() ? "no date" : date)
+                    + "%8.2f km  ".formatted(distanceKm)
+                    + (name.isEmpty() ? "without a name" : name)
+                    + (key == null ? "" : "  (" + key + ")")
+                    + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
+        }
+
         Map<String, @Nullable Object> toJson() {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("key", key);

@@ -1,10 +1,13 @@
 package dev.cairn.integrity;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stats what there is now; null when the cache cannot be read
  * @param baseline what it was compared with; null without one
- * @param issues what is wrong; empty exactly when nothing is
+ * @param issues what is wrong, and what another program changed; a loss has at least one that is no notice
  */
 public record Verification(
         Verdict verdict, @Nullable Stats stats, @Nullable Baseline baseline, List<Issue> issues) {
@@ -20,6 +23,81 @@ public record Verification(
         issues = List.copyOf(issues);
     }
 
+    /**
+     * Compares activity by activity, or (with a baseline of the scripts) by the counts.
+     *
+     * @param forgotten whether the user had the activity of this id removed
+     * @param excused whether Cairn has just changed the activity of this id itself, so that new values in it are no news
+     */
+    public static Verification compare(
+            Survey now, Optional<Baseline> baseline, Predicate<String> forgotten, Predicate<String> excused)
+            throws IOException {
+        if (baseline.isEmpty() || !baseline.get().knowsActivities()) {
+            return compare(now.stats(), baseline);
+        }
+        RollCall call = new RollCall(now.roll(), forgotten, excused);
+        baseline.get().forEach(call);
+        List<Issue> issues = issues(call.ended(), baseline.get().stats(), now.stats());
+        boolean loss = issues.stream().anyMatch(issue -> issue.severity() != Severity.NOTICE);
+        return new Verification(loss ? Verdict.LOSS : Verdict.OK, now.stats(), baseline.get(), issues);
+    }
+
+    /** The verdict on a cache that is to the byte the one that the baseline was made of. */
+    public static Verification unchanged(Stats now, Baseline baseline) {
+        return new Verification(Verdict.OK, now, baseline, List.of());
+    }
+
+    private static List<Issue> issues(RollCall call, Stats before, Stats now) {
+        List<Issue> issues = new ArrayList<>();
+        int gone = call.gone().size();
+        if (gone > 0) {
+            String message;
+            if (call.isOfOthers()) {
+                message = "none of the " + gone
+                        + " activities of the baseline is here; this is another cache, or it was replaced";
+            } else if (now.total() < before.total()) {
+                message = "activities fell from " + before.total() + " to " + now.total() + ": " + are(gone) + " gone";
+            } else {
+                message = are(gone, "activity", "activities") + " gone, although there are " + now.total() + " ("
+                        + before.total() + " before)";
+            }
+            issues.add(new Issue("total", Severity.CRITICAL, message, call.gone()));
+        }
+        if (!call.poorer().isEmpty()) {
+            String message =
+                    counted(call.poorer().size(), "activity", "activities") + " lost values: " + fields(call.poorer());
+            issues.add(new Issue("fields", Severity.WARNING, message, call.poorer()));
+        }
+        if (!call.changed().isEmpty()) {
+            String message = "another program changed values of "
+                    + counted(call.changed().size(), "activity", "activities") + ": " + fields(call.changed());
+            issues.add(new Issue("changed", Severity.NOTICE, message, call.changed()));
+        }
+        return issues;
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    private static String are(int count, String one, String many) {
+        return counted(count, one, many) + (count == 1 ? " is" : " are");
+    }
+
+    private static String are(int count) {
+        return count + (count == 1 ? " is" : " are");
+    }
+
+    /** Which fields, and how many activities lost each: {@code avg_hr 12, splits 1}. */
+    private static String fields(List<Issue.Affected> activities) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        activities.forEach(activity -> activity.fields().forEach(field -> counts.merge(field, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .map(field -> field.getKey() + " " + field.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Compares by the counts alone. */
     public static Verification compare(Stats now, Optional<Baseline> baseline) {
         if (baseline.isEmpty()) {
             return new Verification(Verdict.NO_BASELINE, now, null, List.of());

@@ -1,58 +1,105 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.activity.Activity;
+import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.CacheIndex;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.DamagedBaseline;
-import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Issue;
+import dev.cairn.integrity.Severity;
+import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
+import dev.cairn.merge.Edit;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The step that compares what is there with the baseline, and moves the baseline forward when nothing is lost. */
 public final class Checks {
-    private final Path baselineFile;
+    private final Inspector inspector;
     private final Clock clock;
 
-    Checks(Path baselineFile, Clock clock) {
-        this.baselineFile = baselineFile;
+    Checks(Inspector inspector, Clock clock) {
+        this.inspector = inspector;
         this.clock = clock;
     }
 
     /**
-     * Compares what the run found with the baseline, and makes what it left the next one.
+     * Compares what the run left with the baseline, and makes it the next one.
      *
-     * <p>What it found, not what it left: one activity that somebody took away and one that the run added would cancel out.
-     * What the run itself did was proven when the new file was read back, and may lower a count that a source corrected.
+     * <p>A baseline of the scripts knows counts only. Against that stands what the run found, not what it left: one activity that
+     * somebody took away and one that the run added would cancel out.
      */
     public SyncRun check(SyncRun run) throws IOException {
-        Stats found = run.census.stats();
-        Stats left = run.savedCensus == null ? found : run.savedCensus.stats();
         try {
-            Optional<Baseline> baseline = Baseline.read(baselineFile);
-            run.verification = Verification.compare(found, baseline);
-            boolean exists = run.index != null || run.saved != null;
-            if (!run.isDryRun() && run.failure == null && exists && run.verification.verdict() != Verdict.LOSS) {
-                run.verification = Verification.compare(left, Optional.of(moved(baseline, left)));
-            }
+            check(run, Baseline.read(inspector.baseline()));
         } catch (DamagedBaseline damaged) {
             run.warnings.add(damaged.getMessage() + ". " + damaged.hint());
-            run.verification = Verification.compare(left, Optional.empty());
+            run.verification = Verification.compare(run.census.stats(), Optional.empty());
         }
         return run;
     }
 
-    private Baseline moved(Optional<Baseline> baseline, Stats left) {
-        try {
-            if (baseline.isPresent() && baseline.get().stats().equals(left)) {
-                return baseline.get();
+    private void check(SyncRun run, Optional<Baseline> baseline) throws IOException {
+        CacheIndex there = run.saved == null ? run.index : run.saved;
+        if (there == null) {
+            run.verification = Verification.compare(run.census.stats(), baseline);
+            return;
+        }
+        if (run.saved == null && baseline.isPresent() && baseline.get().isOf(there.fingerprint())) {
+            run.verification = Verification.unchanged(run.census.stats(), baseline.get());
+            return;
+        }
+        boolean byName = baseline.isPresent() && baseline.get().knowsActivities();
+        Survey now = run.savedSurvey;
+        Fingerprint content = there.fingerprint();
+        if (now == null && (byName || isKept(run))) {
+            now = new Survey();
+            content = new CacheFile(there.file()).readClosely(now).fingerprint();
+        }
+        Verification found = byName && now != null
+                ? inspector.compare(now, baseline, changedBy(run)::contains)
+                : Verification.compare(run.census.stats(), baseline);
+        found.issues().stream()
+                .filter(issue -> issue.severity() == Severity.NOTICE)
+                .map(Issue::message)
+                .forEach(run.warnings::add);
+        run.verification = found.verdict() == Verdict.LOSS || !isKept(run) || now == null
+                ? found
+                : new Verification(Verdict.OK, now.stats(), saved(now, content), found.issues());
+    }
+
+    /** Whether what the run leaves is what is to be there from now on, if it is whole. */
+    private static boolean isKept(SyncRun run) {
+        return !run.isDryRun() && run.failure == null;
+    }
+
+    private static Set<String> changedBy(SyncRun run) {
+        Set<String> identities = new HashSet<>();
+        if (run.saved != null) {
+            for (Edit edit : run.plan().edits()) {
+                identities.addAll(edit.after().identities());
+                @Nullable Activity before = edit.before();
+                if (before != null) {
+                    identities.addAll(before.identities());
+                }
             }
-            return Baseline.save(baselineFile, left, LocalDateTime.now(clock));
+        }
+        return identities;
+    }
+
+    private Baseline saved(Survey now, Fingerprint content) {
+        try {
+            return Baseline.save(inspector.baseline(), now, content, LocalDateTime.now(clock));
         } catch (IOException failed) {
             throw new Failure(
                     ExitCode.LOSS,

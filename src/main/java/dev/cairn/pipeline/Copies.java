@@ -10,11 +10,7 @@ import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.integrity.Baseline;
-import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Stats;
-import dev.cairn.integrity.Verdict;
-import dev.cairn.integrity.Verification;
 import dev.cairn.source.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Copies {
     private final Backups backups;
     private final Coverage coverage;
-    private final Path baseline;
+    private final Inspector inspector;
     private final Clock clock;
 
-    Copies(Backups backups, Coverage coverage, Path baseline, Clock clock) {
-        this.baseline = baseline;
+    Copies(Backups backups, Coverage coverage, Inspector inspector, Clock clock) {
+        this.inspector = inspector;
         this.backups = backups;
         this.coverage = coverage;
         this.clock = clock;
@@ -61,20 +57,11 @@ public final class Copies {
             BackupName name = backups.freeName(label, LocalDateTime.now(clock));
             Occasion.Counts counts =
                     stats == null ? null : new Occasion.Counts(stats.total(), stats.withHr(), stats.withSplitsHr());
-            String why = isDamaged(stats) ? Occasion.AFTER_LOSS : reason;
+            String why = inspector.isDamaged(cache, content, stats) ? Occasion.AFTER_LOSS : reason;
             Occasion occasion = new Occasion(clock.instant(), why, run, counts, coverage.days());
             return new Copy(cache, content, name, backups.temporary(name), occasion);
         } catch (IOException failed) {
             throw failed(failed);
-        }
-    }
-
-    private boolean isDamaged(@Nullable Stats stats) throws IOException {
-        try {
-            return stats == null
-                    || Verification.compare(stats, Baseline.read(baseline)).verdict() == Verdict.LOSS;
-        } catch (DamagedBaseline unknown) {
-            return false;
         }
     }
 

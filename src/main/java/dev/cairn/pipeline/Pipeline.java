@@ -128,6 +128,7 @@ public final class Pipeline implements AutoCloseable {
             Main camel, Home home, Settings settings, Clock clock, RouteFiles files, Interruption interruption) {
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
+        Inspector inspector = new Inspector(home.baseline(), id -> false);
         Coverage coverage = new Coverage(home.state().resolve("sources.json"));
         SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
         History history = new History(home.history());
@@ -141,9 +142,9 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("runs", new Runs(home, clock, cache, coverage, sources)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
-                Map.entry("copies", new Copies(backups, coverage, home.baseline(), clock)),
+                Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
-                Map.entry("checks", new Checks(home.baseline(), clock)),
+                Map.entry("checks", new Checks(inspector, clock)),
                 Map.entry("notes", new Notes(memory, coverage, history, clock)),
                 Map.entry(
                         "schedule",

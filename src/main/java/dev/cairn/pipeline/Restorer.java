@@ -11,6 +11,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Survey;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
@@ -120,8 +121,10 @@ public final class Restorer {
             Path present = cache.path().toRealPath();
             saved = pipeline.backup(present, Fingerprint.of(present), null, "restore", prospect.present());
         }
+        Survey restored = new Survey();
+        Fingerprint content;
         try {
-            cache.replaceBy(prospect.backup().file(), facts -> {});
+            content = cache.replaceBy(prospect.backup().file(), restored).fingerprint();
         } catch (IOException failed) {
             throw new Failure(
                     ExitCode.LOSS,
@@ -130,7 +133,7 @@ public final class Restorer {
                     failed);
         }
         takeMemoryBack(prospect.backup());
-        Baseline.save(home.baseline(), prospect.restored(), LocalDateTime.now(clock));
+        Baseline.save(home.baseline(), restored, content, LocalDateTime.now(clock));
         return saved;
     }
 

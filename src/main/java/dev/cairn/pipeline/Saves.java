@@ -7,7 +7,7 @@ import dev.cairn.cache.Head;
 import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.integrity.Census;
+import dev.cairn.integrity.Survey;
 import dev.cairn.json.PythonTime;
 import dev.cairn.merge.Edit;
 import java.io.IOException;
@@ -49,14 +49,14 @@ public final class Saves {
             }
         }
         Head head = Counters.in(run, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), METHOD));
-        Census after = new Census();
+        Survey after = new Survey();
         // From here on an interrupt waits for the end of the run, so that what is remembered is in step with the cache.
         if (run.hold == null) {
             run.hold = interruption.hold();
         }
         try {
             run.saved = cache.file().save(run.index, new Edits(changed, added), head, after);
-            run.savedCensus = after;
+            run.savedSurvey = after;
             return run;
         } catch (CacheFile.ChangedMeanwhile changedMeanwhile) {
             throw changedMeanwhile;

@@ -6,6 +6,9 @@ import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Census;
+import dev.cairn.integrity.Issue;
+import dev.cairn.integrity.Severity;
+import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verification;
 import dev.cairn.merge.MergePlan;
 import dev.cairn.source.Window;
@@ -36,9 +39,9 @@ public final class SyncRun {
     CacheIndex index;
     /** What there was before. */
     Census census = new Census();
-    /** What there is after a save; null where nothing was saved. */
+    /** What there is after a save, looked at closely; null where nothing was saved. */
     @Nullable
-    Census savedCensus;
+    Survey savedSurvey;
 
     Map<String, LocalDate> completeThrough = Map.of();
     List<Window> windows = List.of();
@@ -101,10 +104,11 @@ public final class SyncRun {
         return verification().verdict() == dev.cairn.integrity.Verdict.LOSS;
     }
 
-    /** What is wrong, for the alerts. */
+    /** What is lost, for the alerts. */
     public List<String> getIssues() {
         return verification().issues().stream()
-                .map(dev.cairn.integrity.Issue::message)
+                .filter(issue -> issue.severity() != Severity.NOTICE)
+                .map(Issue::message)
                 .toList();
     }
 

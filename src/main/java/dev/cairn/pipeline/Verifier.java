@@ -2,13 +2,15 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
-import dev.cairn.backup.Occasion;
+import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Census;
-import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Issue;
+import dev.cairn.integrity.Severity;
+import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verification;
 import dev.cairn.settings.Home;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the cache with its baseline outside of a run, and sets the baseline by hand. */
@@ -25,12 +28,14 @@ public final class Verifier {
     private final Clock clock;
     private final CacheDoor cache;
     private final Backups backups;
+    private final Inspector inspector;
 
     public Verifier(Home home, Clock clock) {
         this.home = home;
         this.clock = clock;
         this.backups = new Backups(home.tracking(), clock.getZone());
         this.cache = new CacheDoor(home, backups);
+        this.inspector = new Inspector(home.baseline(), id -> false);
     }
 
     /**
@@ -48,13 +53,14 @@ public final class Verifier {
      */
     public Finding verify() throws IOException {
         Census census = new Census();
+        CacheIndex index;
         try {
-            cache.read(census);
+            index = cache.read(census);
         } catch (Failure unreadable) {
             Verification corrupt = Verification.corrupt(String.valueOf(unreadable.getMessage()), soundBaseline());
             return new Finding(corrupt, unreadable.hint());
         }
-        Verification verification = Verification.compare(census.stats(), Baseline.read(home.baseline()));
+        Verification verification = inspector.verify(index.file(), index.fingerprint(), census.stats());
         return new Finding(
                 verification,
                 switch (verification.verdict()) {
@@ -67,21 +73,26 @@ public final class Verifier {
     /** Saves the present state as the baseline, and says what is thereby accepted as gone. */
     public Finding accept() throws IOException {
         try (CacheLock lock = CacheLock.take(home.lock())) {
-            Census census = new Census();
-            cache.read(census);
-            Verification before = Verification.compare(census.stats(), soundBaseline());
-            Baseline saved = Baseline.save(home.baseline(), census.stats(), LocalDateTime.now(clock));
-            Verification now = Verification.compare(census.stats(), Optional.of(saved));
-            String accepted = before.issues().isEmpty()
+            cache.read(new Census());
+            Survey survey = new Survey();
+            CacheIndex index = cache.file().readClosely(survey);
+            Verification before = inspector.compare(survey, soundBaseline(), id -> false);
+            Baseline saved = Baseline.save(home.baseline(), survey, index.fingerprint(), LocalDateTime.now(clock));
+            List<Issue> losses = before.issues().stream()
+                    .filter(issue -> issue.severity() != Severity.NOTICE)
+                    .toList();
+            String accepted = losses.isEmpty()
                     ? null
-                    : "Accepted as gone: "
-                            + String.join(
-                                    "; ",
-                                    before.issues().stream()
-                                            .map(issue -> issue.message())
-                                            .toList());
-            return new Finding(now, accepted);
+                    : losses.stream().map(Verifier::inFull).collect(Collectors.joining("\n"));
+            return new Finding(Verification.unchanged(survey.stats(), saved), accepted);
         }
+    }
+
+    private static String inFull(Issue loss) {
+        return "Accepted as gone: " + loss.message()
+                + loss.activities().stream()
+                        .map(activity -> "\n  " + activity.inWords())
+                        .collect(Collectors.joining());
     }
 
     private Optional<Baseline> soundBaseline() throws IOException {
@@ -92,38 +103,20 @@ public final class Verifier {
         }
     }
 
-    /** The backup that has the most of what the baseline knew; of several the newest. */
     private String wayBack(Verification loss) throws IOException {
-        List<Backup> listed = backups.list().stream()
-                .filter(backup -> backup.state() != Backup.State.MISSING && backup.state() != Backup.State.BAD)
-                .toList();
-        Backup best = null;
-        for (Backup backup : listed) {
-            if (backup.counts().isPresent() && (best == null || isRicher(backup, best))) {
-                best = backup;
-            }
+        boolean isCopied = backups.list().stream()
+                .anyMatch(backup -> backup.state() != Backup.State.MISSING && backup.state() != Backup.State.BAD);
+        if (isCopied) {
+            return "Bring it back with: cairn restore all --merge";
         }
-        Stats before = loss.baseline() == null ? null : loss.baseline().stats();
-        if (best == null) {
-            return listed.isEmpty()
-                    ? "There is no backup to bring it back from."
-                    : "Bring it back with: cairn restore " + listed.get(0).name();
-        }
-        return "Bring it back with: cairn restore " + best.name() + "  (" + total(best) + " activities"
-                + (before == null ? ")" : " of " + before.total() + ")");
-    }
-
-    private static int total(Backup backup) {
-        return backup.counts().map(Occasion.Counts::total).orElse(0);
-    }
-
-    private static boolean isRicher(Backup one, Backup other) {
-        return richness().compare(one.counts().orElseThrow(), other.counts().orElseThrow()) > 0;
-    }
-
-    private static Comparator<Occasion.Counts> richness() {
-        return Comparator.comparingInt(Occasion.Counts::total)
-                .thenComparingInt(Occasion.Counts::withHr)
-                .thenComparingInt(Occasion.Counts::withSplitsHr);
+        String ask = loss.issues().stream()
+                .flatMap(issue -> issue.activities().stream())
+                .map(Issue.Affected::date)
+                .filter(date -> date.matches("\\d{4}-\\d\\d-\\d\\d.*"))
+                .min(Comparator.naturalOrder())
+                .map(date ->
+                        " Ask the sources again with: cairn sync --from " + date.substring(0, "YYYY-MM-DD".length()))
+                .orElse("");
+        return "There is no backup to bring it back from." + ask;
     }
 }

@@ -4,11 +4,19 @@ import static dev.cairn.integrity.Facts.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,34 +127,56 @@ class BaselineTest {
         assertThatThrownBy(() -> Baseline.read(file)).isInstanceOf(DamagedBaseline.class);
     }
 
-    @Test
-    void movesForwardWhenThereIsMore() {
-        Baseline before = Baseline.of(stats(), THEN);
-        Baseline after =
-                before.movedForwardTo(stats("\"total\": 543"), THEN.plusDays(1)).orElseThrow();
-        assertThat(after.stats().total()).isEqualTo(543);
-        assertThat(after.timestamp()).isEqualTo("2026-01-19T00:48:25.641539");
-        assertThat(before.stats().total()).isEqualTo(542);
+    private static final Fingerprint CONTENT = new Fingerprint(1234, 0xfedcL);
+
+    private static final String[] TWO = {
+        "{\"id\": 7, \"name\": \"Tempo ü\", \"type\": \"running\", \"date\": \"2026-01-10 08:00:00\", \"distance_km\": 28.4,"
+                + " \"avg_hr\": 150, \"splits\": {\"lapDTOs\": [{\"averageHR\": 150}, {}]}, \"source\": \"both\", \"strava_id\": 5}",
+        "{\"date\": \"2020-01-10 08:00:00\", \"average_heartrate\": 140}"
+    };
+
+    private static List<ActivityFacts> called(Baseline baseline) throws IOException {
+        List<ActivityFacts> called = new ArrayList<>();
+        baseline.forEach(called::add);
+        return called;
     }
 
     @Test
-    void staysWhenNothingHasChanged() {
-        assertThat(Baseline.of(stats(), THEN).movedForwardTo(stats(), THEN.plusDays(1)))
-                .isEmpty();
+    void keepsEveryActivityWithTheCheckValueOfEachOfItsFields() throws Exception {
+        Baseline.of(Facts.survey(TWO), CONTENT, THEN).write(file);
+        String written = Files.readString(file);
+        Map<?, ?> document = (Map<?, ?>) Json.read(written);
+        assertThat(Json.line(document.get("stats")))
+                .isEqualTo(Json.line(Facts.survey(TWO).stats().toJson()));
+        assertThat(written)
+                .startsWith("{\n  \"timestamp\": \"2026-01-18T00:48:25.641539\",\n  \"stats\": {\n    \"total\": 2,")
+                .contains("\n    \"cache\": {\"bytes\": 1234, \"crc32c\": \"0000fedc\"},")
+                .contains("\n      [\"7\", \"2026-01-10 08:00:00\", \"Tempo ü\", 28.4, 0, 2, 1, \"")
+                .contains("\", \"strava_5\"],\n      [null, \"2020-01-10 08:00:00\", \"\", 0.0, 1, 0, 0, \"")
+                .endsWith("\n    ]\n  }\n}");
+        Baseline read = Baseline.read(file).orElseThrow();
+        assertThat(read.knowsActivities()).isTrue();
+        assertThat(called(read)).isEqualTo(Facts.facts(TWO));
+        assertThat(read.isOf(CONTENT)).isTrue();
+        assertThat(read.isOf(new Fingerprint(1234, 0xfedd))).isFalse();
     }
 
     @Test
-    void staysWhenAnythingIsLostEvenIfOtherThingsCameIn() {
-        Stats now = stats("\"total\": 560, \"with_hr\": 473");
-        assertThat(Baseline.of(stats(), THEN).movedForwardTo(now, THEN.plusDays(1)))
-                .isEmpty();
+    void oneOfTheScriptsKnowsNoActivityAndIsOfNoCache() throws Exception {
+        thereIs("{\"timestamp\": \"2026-01-18T00:48:25.641539\", \"stats\": " + Json.write(stats().toJson()) + "}");
+        Baseline read = Baseline.read(file).orElseThrow();
+        assertThat(read.knowsActivities()).isFalse();
+        assertThat(read.isOf(new Fingerprint(0, 0))).isFalse();
+        assertThat(called(read)).isEmpty();
+        assertThat(read.without(id -> true, null, THEN)).isEmpty();
     }
 
     @Test
-    void movesForwardWhenAnActivityMeetsItsTwin() {
-        Stats now = stats("\"by_source\": {\"garmin\": 81, \"strava\": 460, \"both\": 1}, \"garmin_count\": 81");
-        assertThat(Baseline.of(stats(), THEN).movedForwardTo(now, THEN.plusDays(1)))
-                .isPresent();
+    void anEmptyHistoryIsWrittenAndReadAgain() throws Exception {
+        Baseline.of(Facts.survey(), CONTENT, THEN).write(file);
+        Baseline read = Baseline.read(file).orElseThrow();
+        assertThat(read.knowsActivities()).isTrue();
+        assertThat(called(read)).isEmpty();
     }
 
     @Test
@@ -155,35 +185,63 @@ class BaselineTest {
         thereIs("{\"note\": 1.50, \"cairn\": {\"version\": 1, \"later\": [1]}, \"timestamp\": \"2026-01-18\","
                 + " \"stats\": "
                 + stats.replace("{\"total\"", "{\"with_power\": 7, \"total\"") + "}");
+        Baseline.save(file, Facts.survey(TWO), CONTENT, THEN);
+        Baseline.save(file, Facts.survey(TWO), CONTENT, THEN);
+        Map<?, ?> document = (Map<?, ?>) Json.read(Files.readString(file));
+        assertThat(document.keySet()).map(String::valueOf).containsExactly("note", "timestamp", "stats", "cairn");
+        assertThat(String.valueOf(document.get("note"))).isEqualTo("1.50");
+        assertThat(Json.line(document.get("stats"))).startsWith("{\"with_power\": 7, \"total\": 2");
+        assertThat(Json.line(document.get("cairn"))).startsWith("{\"version\": 2, \"later\": [1], \"cache\": {");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"7\", | 7, | is not a text",
+                "28.4, | \"far\", | is not a number",
+                "28.4, 0 | 28.4, 9 | there is no kind 9",
+                "2, 1, | -2, 1, | is not a count",
+                "[\"7\" | 7, [\"7\" | is no activity",
+                "[[\"running | [\"x\", [\"running | is no kind of activity"
+            })
+    void saysWhatIsWrongWithADamagedRoll(String whole, String damaged, String why) throws Exception {
+        Baseline.of(Facts.survey(TWO), CONTENT, THEN).write(file);
+        String text = Files.readString(file).replaceFirst("\\[\\s+\\[\"running", "[[\"running");
+        assertThat(text).contains(whole);
+        Files.writeString(file, text.replaceFirst(Pattern.quote(whole), Matcher.quoteReplacement(damaged)));
+        assertThatThrownBy(() -> called(Baseline.read(file).orElseThrow()))
+                .isInstanceOf(DamagedBaseline.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void forgetsWhatTheUserHadRemovedAndNothingElse() throws Exception {
+        Baseline.of(Facts.survey(TWO), CONTENT, THEN).write(file);
         Baseline.read(file)
                 .orElseThrow()
-                .movedForwardTo(stats("\"total\": 543"), THEN)
+                .without("strava_5"::equals, null, THEN.plusDays(1))
                 .orElseThrow()
                 .write(file);
-        assertThat(Json.line(Json.read(Files.readAllBytes(file))))
-                .isEqualTo("{\"note\": 1.50, \"cairn\": {\"version\": 1, \"later\": [1]},"
-                        + " \"timestamp\": \"2026-01-18T00:48:25.641539\", \"stats\": "
-                        + stats.replace("{\"total\"", "{\"with_power\": 7, \"total\"")
-                                .replace("542", "543") + "}");
+        Baseline rest = Baseline.read(file).orElseThrow();
+        assertThat(called(rest)).isEqualTo(Facts.facts(TWO[1]));
+        assertThat(rest.stats()).isEqualTo(Facts.statsOf(TWO[1]));
+        assertThat(rest.timestamp()).startsWith("2026-01-19");
+        assertThat(rest.isOf(CONTENT)).isFalse();
     }
 
     @Test
     void theUserMayAcceptLess() throws Exception {
-        Baseline.of(stats(), THEN).write(file);
-        Baseline.save(file, stats("\"total\": 460"), THEN.plusDays(1));
-        assertThat(Baseline.read(file).orElseThrow().stats().total()).isEqualTo(460);
+        Baseline.of(Facts.survey(TWO), CONTENT, THEN).write(file);
+        Baseline.save(file, Facts.survey(TWO[0]), CONTENT, THEN.plusDays(1));
+        assertThat(Baseline.read(file).orElseThrow().stats().total()).isEqualTo(1);
     }
 
     @Test
     void theUserMayReplaceADamagedOne() throws Exception {
         thereIs("{\"timestamp\": \"20");
-        Baseline.save(file, stats(), THEN);
-        assertThat(Baseline.read(file).orElseThrow().stats()).isEqualTo(stats());
-    }
-
-    @Test
-    void theUserMayMakeTheFirst() throws Exception {
-        assertThat(Baseline.save(file, stats(), THEN).stats()).isEqualTo(stats());
-        assertThat(Baseline.read(file)).isPresent();
+        Baseline.save(file, Facts.survey(TWO), CONTENT, THEN);
+        assertThat(called(Baseline.read(file).orElseThrow())).hasSize(2);
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,20 @@ final class Facts {
         Census census = new Census();
         activities.forEach(census);
         return census.stats();
+    }
+
+    /** What is known of activities written as JSON objects. */
+    static List<ActivityFacts> facts(String... activities) {
+        return Arrays.stream(activities)
+                .map(activity -> ActivityFacts.of(Activity.of(json(activity))))
+                .toList();
+    }
+
+    /** A close look at activities written as JSON objects. */
+    static Survey survey(String... activities) {
+        Survey survey = new Survey();
+        facts(activities).forEach(survey);
+        return survey;
     }
 
     /** The statistics of activities written as JSON objects. */

@@ -1,0 +1,265 @@
+package dev.cairn.integrity;
+
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.activity.Laps;
+import dev.cairn.activity.Mark;
+import dev.cairn.cache.IdentityTable;
+import dev.cairn.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roll of a history: every activity by its ids, with what it has. Some 150 bytes an activity, and no object for each, so
+ * that a hundred thousand fit beside a cache that is being written.
+ *
+ * <p>It is kept as the lines that go into the {@link Baseline}: {@code [key, date, name, km, kind, laps, laps with heart rate,
+ * marks, further ids …]}, where the kind is the number of an entry in {@link #kinds}.
+ */
+public final class Roll implements Consumer<ActivityFacts> {
+    /** What many activities have in common. */
+    record Kind(String type, String source, String dataQuality, List<String> fields) {
+        static Kind of(ActivityFacts activity) {
+            return new Kind(activity.type(), activity.source(), activity.dataQuality(), activity.fields());
+        }
+
+        List<Object> toJson() {
+            return List.of(type, source, dataQuality, fields);
+        }
+    }
+
+    private final List<Kind> kinds = new ArrayList<>();
+    private final Map<Kind, Integer> numbers = new HashMap<>();
+    private final IdentityTable ids = new IdentityTable();
+    private boolean searchable;
+    private byte[] lines = new byte[1 << 12];
+    private int used;
+    private Columns columns = new Columns(64);
+    private int size;
+    private @Nullable Kind lastKind;
+    private int lastNumber;
+
+    @Override
+    public void accept(ActivityFacts activity) {
+        String line = line(activity, number(Kind.of(activity)));
+        columns = columns.withRoomFor(size + 1);
+        columns.ends[size] = append(line);
+        columns.kinds[size] = lastNumber;
+        columns.laps[size] = activity.laps().count();
+        columns.lapsWithHeartRate[size] = activity.laps().withHeartRate();
+        // Marks are ASCII and stand as they are in the line, so they need no second place.
+        columns.marks[size] = activity.marks().isEmpty() ? -1 : start(size) + bytesBeforeMarks(line, activity.marks());
+        for (String identity : activity.identities()) {
+            ids.add(identity, size);
+        }
+        size++;
+        searchable = false;
+    }
+
+    private int number(Kind kind) {
+        if (!kind.equals(lastKind)) {
+            lastKind = kind;
+            lastNumber = numbers.computeIfAbsent(kind, unknown -> {
+                kinds.add(unknown);
+                return kinds.size() - 1;
+            });
+        }
+        return lastNumber;
+    }
+
+    private static String line(ActivityFacts activity, int kind) {
+        List<@Nullable Object> line = new ArrayList<>(8);
+        line.add(activity.key());
+        line.add(activity.date());
+        line.add(activity.name());
+        line.add(activity.distanceKm());
+        line.add(kind);
+        line.add(activity.laps().count());
+        line.add(activity.laps().withHeartRate());
+        line.add(activity.marks());
+        activity.identities().stream()
+                .filter(identity -> !identity.equals(activity.key()))
+                .forEach(line::add);
+        return Json.line(line);
+    }
+
+    private static int bytesBeforeMarks(String line, String marks) {
+        return line.substring(0, line.lastIndexOf("\"" + marks + "\"") + 1).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private int append(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        if (used + bytes.length > lines.length) {
+            lines = Arrays.copyOf(lines, Math.max(2 * lines.length, used + bytes.length));
+        }
+        System.arraycopy(bytes, 0, lines, used, bytes.length);
+        used += bytes.length;
+        return used;
+    }
+
+    private int start(int position) {
+        return position == 0 ? 0 : columns.ends[position - 1];
+    }
+
+    /** How many activities there are. */
+    public int size() {
+        return size;
+    }
+
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Calls every activity in the order in which they came. */
+    void forEach(Consumer<ActivityFacts> facts) {
+        for (int position = 0; position < size; position++) {
+            facts.accept(at(position));
+        }
+    }
+
+    ActivityFacts at(int position) {
+        try {
+            Object line = Json.read(lines, start(position), columns.ends[position] - start(position));
+            return RollLine.read(line, kinds);
+        } catch (IOException ownWriting) {
+            throw new IllegalStateException(ownWriting);
+        }
+    }
+
+    /** The first position of an activity that is known by this id and that {@code wanted} agrees to; −1 without any. */
+    int find(String identity, IntPredicate wanted) {
+        if (!searchable) {
+            ids.freeze();
+            searchable = true;
+        }
+        return ids.find(identity, wanted);
+    }
+
+    List<String> fields(int position) {
+        return kinds.get(columns.kinds[position]).fields();
+    }
+
+    Laps laps(int position) {
+        return new Laps(columns.laps[position], columns.lapsWithHeartRate[position]);
+    }
+
+    /** Whether it has exactly these fields with exactly these marks; false where either has none. */
+    boolean isExactly(int position, ActivityFacts activity) {
+        String marks = activity.marks();
+        int at = columns.marks[position];
+        if (at < 0 || marks.isEmpty() || !fields(position).equals(activity.fields())) {
+            return false;
+        }
+        for (int i = 0; i < marks.length(); i++) {
+            if (lines[at + i] != marks.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The check value of a field; null where it says nothing, or nobody asked for check values. */
+    @Nullable
+    String mark(int position, String field) {
+        int number = fields(position).indexOf(field);
+        int at = columns.marks[position];
+        return at < 0 || number < 0
+                ? null
+                : new String(lines, at + Mark.LENGTH * number, Mark.LENGTH, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes the lines as the elements of a JSON array, each on a line of its own after this much space. */
+    void writeLines(OutputStream out, String indent) throws IOException {
+        byte[] space = ("\n" + indent).getBytes(StandardCharsets.UTF_8);
+        for (int position = 0; position < size; position++) {
+            if (position > 0) {
+                out.write(',');
+            }
+            out.write(space);
+            out.write(lines, start(position), columns.ends[position] - start(position));
+        }
+    }
+
+    /** One line of the roll as JSON. */
+    static final class RollLine {
+        private static final int MARKS = 7;
+
+        private RollLine() {}
+
+        /**
+         * Reads a line.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        static ActivityFacts read(@Nullable Object json, List<Kind> kinds) {
+            if (!(json instanceof List<?> line) || line.size() <= MARKS) {
+                throw new IllegalArgumentException(Json.line(json) + " is no activity");
+            }
+            Set<String> identities = new LinkedHashSet<>();
+            String key = line.get(0) == null ? null : Fields.text(line, 0);
+            if (key != null) {
+                identities.add(key);
+            }
+            for (int i = MARKS + 1; i < line.size(); i++) {
+                identities.add(Fields.text(line, i));
+            }
+            int number = Fields.count(line, 4);
+            if (number >= kinds.size()) {
+                throw new IllegalArgumentException("there is no kind " + number);
+            }
+            Kind kind = kinds.get(number);
+            return new ActivityFacts(
+                    key,
+                    identities,
+                    Fields.text(line, 1),
+                    Fields.text(line, 2),
+                    kind.type(),
+                    kind.source(),
+                    kind.dataQuality(),
+                    Fields.number(line, 3),
+                    new Laps(Fields.count(line, 5), Fields.count(line, 6)),
+                    kind.fields(),
+                    Fields.text(line, MARKS));
+        }
+    }
+
+    /** What is asked of each activity without reading its line. */
+    private static final class Columns {
+        /** Where its line ends among the lines. */
+        private int[] ends;
+
+        private int[] kinds;
+        private int[] laps;
+        private int[] lapsWithHeartRate;
+        private int[] marks;
+
+        Columns(int room) {
+            ends = new int[room];
+            kinds = new int[room];
+            laps = new int[room];
+            lapsWithHeartRate = new int[room];
+            marks = new int[room];
+        }
+
+        Columns withRoomFor(int entries) {
+            if (entries > ends.length) {
+                ends = Arrays.copyOf(ends, 2 * entries);
+                kinds = Arrays.copyOf(kinds, 2 * entries);
+                laps = Arrays.copyOf(laps, 2 * entries);
+                lapsWithHeartRate = Arrays.copyOf(lapsWithHeartRate, 2 * entries);
+                marks = Arrays.copyOf(marks, 2 * entries);
+            }
+            return this;
+        }
+    }
+}

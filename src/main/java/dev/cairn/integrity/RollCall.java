@@ -1,0 +1,190 @@
+package dev.cairn.integrity;
+
+import dev.cairn.activity.ActivityFacts;
+import dev.cairn.activity.Laps;
+import dev.cairn.activity.Mark;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the activities of an earlier time, one after the other, and looks which of them answer: an activity is there when one of
+ * its ids is, whatever else changed about it. Each answers for one only, so that of two entries under one id both are missed
+ * when they are gone.
+ *
+ * <p>Lost is what there was and is no more: an activity, a field that said something and says nothing ({@code Blank}), laps or
+ * heart rates of laps. A value that became another value is not lost; it is told as changed.
+ */
+final class RollCall implements Consumer<ActivityFacts> {
+    private static final String SPLITS = "splits";
+
+    private final Roll now;
+    private final Predicate<String> forgotten;
+    private final Predicate<String> excused;
+    private final BitSet answered = new BitSet();
+    private final List<ActivityFacts> nameless = new ArrayList<>();
+    private final Map<List<String>, Set<String>> sets = new HashMap<>();
+    private final List<Issue.Affected> gone = new ArrayList<>();
+    private final List<Issue.Affected> poorer = new ArrayList<>();
+    private final List<Issue.Affected> changed = new ArrayList<>();
+    private int called;
+
+    /**
+     * A call among those who are there now.
+     *
+     * @param forgotten whether the user had the activity of this id removed
+     * @param excused whether Cairn itself has just changed the activity of this id, so that other values are no news
+     */
+    RollCall(Roll now, Predicate<String> forgotten, Predicate<String> excused) {
+        this.now = now;
+        this.forgotten = forgotten;
+        this.excused = excused;
+    }
+
+    @Override
+    public void accept(ActivityFacts before) {
+        if (before.identities().isEmpty()) {
+            // Who has an id answers first: to a date alone, somebody else may answer.
+            nameless.add(before);
+        } else {
+            compare(before, answering(before));
+        }
+    }
+
+    /** To be called after the last one. */
+    RollCall ended() {
+        if (!nameless.isEmpty()) {
+            Map<String, List<Integer>> byDate = new HashMap<>();
+            for (int position = 0; position < now.size(); position++) {
+                byDate.computeIfAbsent(now.at(position).date(), date -> new ArrayList<>())
+                        .add(position);
+            }
+            nameless.forEach(before -> compare(before, among(byDate.getOrDefault(before.date(), List.of()), before)));
+            nameless.clear();
+        }
+        return this;
+    }
+
+    /** The activities that are not there. */
+    List<Issue.Affected> gone() {
+        return gone;
+    }
+
+    /** The activities of which a value is gone. */
+    List<Issue.Affected> poorer() {
+        return poorer;
+    }
+
+    /** The activities of which all is there, with another value somewhere. */
+    List<Issue.Affected> changed() {
+        return changed;
+    }
+
+    /** Whether none of them answered, so that this may be another runner's cache. */
+    boolean isOfOthers() {
+        return called > 0 && gone.size() == called && now.size() > 0;
+    }
+
+    private int answering(ActivityFacts before) {
+        int exact = first(before, position -> now.isExactly(position, before));
+        if (exact >= 0) {
+            return exact;
+        }
+        // Only a hash of each id is kept; where nothing else confirms a hit, the activity itself has to.
+        IntPredicate confirmed =
+                position -> now.at(position).identities().stream().anyMatch(before.identities()::contains);
+        int whole = first(before, position -> missing(before, position).isEmpty() && confirmed.test(position));
+        return whole >= 0 ? whole : first(before, confirmed);
+    }
+
+    private int first(ActivityFacts before, IntPredicate wanted) {
+        for (String identity : before.identities()) {
+            int position = now.find(identity, candidate -> !answered.get(candidate) && wanted.test(candidate));
+            if (position >= 0) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private int among(List<Integer> positions, ActivityFacts before) {
+        List<Integer> free =
+                positions.stream().filter(position -> !answered.get(position)).toList();
+        return free.stream()
+                .filter(position -> now.isExactly(position, before))
+                .findFirst()
+                .or(() -> free.stream()
+                        .filter(position -> missing(before, position).isEmpty())
+                        .findFirst())
+                .or(() -> free.stream().findFirst())
+                .orElse(-1);
+    }
+
+    private void compare(ActivityFacts before, int position) {
+        if (position < 0) {
+            if (before.identities().stream().noneMatch(forgotten)) {
+                called++;
+                gone.add(affected(before, List.of()));
+            }
+            return;
+        }
+        called++;
+        answered.set(position);
+        if (now.isExactly(position, before) && !now.laps(position).isPoorerThan(before.laps())) {
+            return;
+        }
+        List<String> missing = missing(before, position);
+        if (!missing.isEmpty()) {
+            poorer.add(affected(before, missing));
+        } else if (before.identities().stream().noneMatch(excused)) {
+            List<String> others = others(before, position);
+            if (!others.isEmpty()) {
+                changed.add(affected(before, others));
+            }
+        }
+    }
+
+    private List<String> missing(ActivityFacts before, int position) {
+        Set<String> there = sets.computeIfAbsent(now.fields(position), fields -> new HashSet<>(fields));
+        Laps laps = now.laps(position);
+        List<String> missing = new ArrayList<>();
+        for (String field : before.fields()) {
+            if (!there.contains(field) || field.equals(SPLITS) && laps.isPoorerThan(before.laps())) {
+                missing.add(field);
+            }
+        }
+        return missing;
+    }
+
+    private List<String> others(ActivityFacts before, int position) {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < before.fields().size(); i++) {
+            String was = mark(before, i);
+            String is = now.mark(position, before.fields().get(i));
+            if (was != null && is != null && !Objects.equals(was, is)) {
+                others.add(before.fields().get(i));
+            }
+        }
+        return others;
+    }
+
+    private static @Nullable String mark(ActivityFacts activity, int field) {
+        int at = Mark.LENGTH * field;
+        return activity.marks().length() < at + Mark.LENGTH
+                ? null
+                : activity.marks().substring(at, at + Mark.LENGTH);
+    }
+
+    private static Issue.Affected affected(ActivityFacts activity, List<String> fields) {
+        return new Issue.Affected(activity.key(), activity.date(), activity.name(), activity.distanceKm(), fields);
+    }
+}

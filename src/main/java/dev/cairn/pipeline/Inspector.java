@@ -1,0 +1,106 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.Fingerprint;
+import dev.cairn.integrity.Baseline;
+import dev.cairn.integrity.DamagedBaseline;
+import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Survey;
+import dev.cairn.integrity.Verdict;
+import dev.cairn.integrity.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a cache against the baseline: the one place that says whether something was lost.
+ *
+ * <p>A cache that is to the byte the one that the baseline was made of has lost nothing. Any other is read once more, closely, and
+ * compared activity by activity.
+ */
+final class Inspector {
+    private static final int LOOKS = 3;
+
+    private final Path file;
+    private final Predicate<String> forgotten;
+
+    /**
+     * An inspector.
+     *
+     * @param forgotten whether the user had the activity of this id removed
+     */
+    Inspector(Path baseline, Predicate<String> forgotten) {
+        this.file = baseline;
+        this.forgotten = forgotten;
+    }
+
+    /** Where the baseline is. */
+    Path baseline() {
+        return file;
+    }
+
+    /**
+     * Compares a cache that was read just now.
+     *
+     * @param stats how much was found in it
+     * @throws DamagedBaseline when there is nothing that it can be compared with
+     */
+    Verification verify(Path cache, Fingerprint content, Stats stats) throws IOException {
+        for (int look = 1; ; look++) {
+            Optional<Baseline> baseline = Baseline.read(file);
+            try {
+                Verification verification = verify(cache, content, stats, baseline);
+                if (verification.verdict() != Verdict.LOSS || look == LOOKS || isStill(baseline)) {
+                    return verification;
+                }
+            } catch (DamagedBaseline damaged) {
+                if (look == LOOKS || isStill(baseline)) {
+                    throw damaged;
+                }
+            }
+            // A sync was faster: it has saved a cache and a baseline since. Together they may well be whole.
+        }
+    }
+
+    private Verification verify(Path cache, Fingerprint content, Stats stats, Optional<Baseline> baseline)
+            throws IOException {
+        if (baseline.isPresent() && baseline.get().isOf(content)) {
+            return Verification.unchanged(stats, baseline.get());
+        }
+        if (baseline.isEmpty() || !baseline.get().knowsActivities()) {
+            return Verification.compare(stats, baseline);
+        }
+        Survey now = new Survey();
+        new CacheFile(cache).readClosely(now);
+        return compare(now, baseline, id -> false);
+    }
+
+    private boolean isStill(Optional<Baseline> baseline) throws IOException {
+        return Baseline.read(file).map(Baseline::timestamp).equals(baseline.map(Baseline::timestamp));
+    }
+
+    /**
+     * Compares what a close look found.
+     *
+     * @param excused whether Cairn has just changed the activity of this id itself
+     */
+    Verification compare(Survey now, Optional<Baseline> baseline, Predicate<String> excused) throws IOException {
+        return Verification.compare(now, baseline, forgotten, excused);
+    }
+
+    /**
+     * Whether something is gone from a cache, so that a copy of it is not one to go back to; false where nothing can be
+     * compared.
+     *
+     * @param stats how much was found in it; null when it cannot be read
+     */
+    boolean isDamaged(Path cache, Fingerprint content, @Nullable Stats stats) throws IOException {
+        try {
+            return stats == null || verify(cache, content, stats).verdict() == Verdict.LOSS;
+        } catch (DamagedBaseline unknown) {
+            return false;
+        }
+    }
+}
