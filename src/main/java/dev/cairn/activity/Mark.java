@@ -26,7 +26,7 @@ public final class Mark {
     public static String of(@Nullable Object value) {
         Mark mark = new Mark();
         mark.value(value);
-        return mark.text(mark.take());
+        return text(mark.take());
     }
 
     private void value(@Nullable Object value) {
@@ -93,7 +93,7 @@ public final class Mark {
     }
 
     /** A check value as it is written. */
-    public String text(int value) {
+    public static String text(int value) {
         char[] text = new char[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
             text[i] = DIGITS.charAt(value >>> i * BITS & (1 << BITS) - 1);

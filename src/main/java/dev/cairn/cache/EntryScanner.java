@@ -31,7 +31,7 @@ final class EntryScanner {
 
     private final JsonParser parser;
     private final boolean marking;
-    private final Mark mark = new Mark();
+    private final MarkedTokens tokens;
 
     /** The check values of the activity at hand, one for each of its keys. */
     private int[] marks = new int[32];
@@ -65,20 +65,21 @@ final class EntryScanner {
     EntryScanner(JsonParser parser, boolean marking) {
         this.parser = parser;
         this.marking = marking;
+        this.tokens = new MarkedTokens(parser, marking);
     }
 
     /** Reads the object whose opening brace the parser stands on, and leaves it on the closing one. */
     ActivityFacts next() throws IOException {
         reset();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            nextToken();
+            tokens.next();
             forget(field);
             saying.set(names.size(), saysSomething(field));
             if (marking) {
                 if (names.size() == marks.length) {
                     marks = Arrays.copyOf(marks, 2 * marks.length);
                 }
-                marks[names.size()] = mark.take();
+                marks[names.size()] = tokens.take();
             }
             names.add(field);
         }
@@ -110,10 +111,10 @@ final class EntryScanner {
             for (int i = 0; i < names.size(); i++) {
                 last.put(names.get(i), marks[i]);
             }
-            fields.forEach(field -> text.append(mark.text(Objects.requireNonNull(last.get(field)))));
+            fields.forEach(field -> text.append(Mark.text(Objects.requireNonNull(last.get(field)))));
         } else {
             for (int i = saying.nextSetBit(0); i >= 0; i = saying.nextSetBit(i + 1)) {
-                text.append(mark.text(marks[i]));
+                text.append(Mark.text(marks[i]));
             }
         }
         return text.toString();
@@ -193,53 +194,6 @@ final class EntryScanner {
         };
     }
 
-    /** Takes the token that the parser stands on into the check value. */
-    private void takeIn() throws IOException {
-        switch (parser.currentToken()) {
-            case FIELD_NAME -> mark.name(parser.currentName());
-            case VALUE_STRING -> {
-                mark.sign('"');
-                mark.characters(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                mark.sign('#');
-                mark.characters(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            }
-            case START_OBJECT -> mark.sign('{');
-            case END_OBJECT -> mark.sign('}');
-            case START_ARRAY -> mark.sign('[');
-            case END_ARRAY -> mark.sign(']');
-            case VALUE_TRUE -> mark.sign('t');
-            case VALUE_FALSE -> mark.sign('f');
-            default -> mark.sign('n');
-        }
-    }
-
-    private @Nullable String nextFieldName() throws IOException {
-        String key = parser.nextFieldName();
-        if (marking) {
-            takeIn();
-        }
-        return key;
-    }
-
-    private JsonToken nextToken() throws IOException {
-        JsonToken token = parser.nextToken();
-        if (marking && token != null) {
-            takeIn();
-        }
-        return token;
-    }
-
-    private void skipChildren() throws IOException {
-        if (!marking) {
-            parser.skipChildren();
-        } else if (parser.currentToken().isStructStart()) {
-            skipIsNotEmpty(
-                    parser.currentToken() == JsonToken.START_OBJECT ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
-        }
-    }
-
     private boolean text(String field) throws IOException {
         switch (field) {
             case "id", "strava_id", "date", "name", "type", "source", "data_quality" -> {
@@ -301,12 +255,12 @@ final class EntryScanner {
         if (!field.equals("splits")) {
             return skipIsNotEmpty(JsonToken.END_OBJECT);
         }
-        for (String key = nextFieldName(); key != null; key = nextFieldName()) {
-            nextToken();
+        for (String key = tokens.nextFieldName(); key != null; key = tokens.nextFieldName()) {
+            tokens.next();
             if (key.equals("lapDTOs")) {
                 laps = parser.currentToken() == JsonToken.START_ARRAY ? laps() : Laps.NONE;
             }
-            skipChildren();
+            tokens.skipChildren();
         }
         return laps.count() > 0;
     }
@@ -321,8 +275,8 @@ final class EntryScanner {
 
     private boolean skipIsNotEmpty(JsonToken end) throws IOException {
         int depth = 1;
-        JsonToken first = nextToken();
-        for (JsonToken token = first; ; token = nextToken()) {
+        JsonToken first = tokens.next();
+        for (JsonToken token = first; ; token = tokens.next()) {
             if (token == null) {
                 return true;
             }
@@ -336,12 +290,12 @@ final class EntryScanner {
     private Laps laps() throws IOException {
         int count = 0;
         int withHeartRate = 0;
-        while (nextToken() != JsonToken.END_ARRAY) {
+        while (tokens.next() != JsonToken.END_ARRAY) {
             count++;
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 withHeartRate += lapHasHeartRate() ? 1 : 0;
             } else {
-                skipChildren();
+                tokens.skipChildren();
             }
         }
         return new Laps(count, withHeartRate);
@@ -349,14 +303,14 @@ final class EntryScanner {
 
     private boolean lapHasHeartRate() throws IOException {
         boolean heartRate = false;
-        for (String key = nextFieldName(); key != null; key = nextFieldName()) {
-            JsonToken token = nextToken();
+        for (String key = tokens.nextFieldName(); key != null; key = tokens.nextFieldName()) {
+            JsonToken token = tokens.next();
             if (key.equals("averageHR")) {
                 heartRate = token.isNumeric()
                         ? !Blank.isBlank(key, JsonNumber.spelled(parser.getText()))
                         : saysSomething(key);
             } else {
-                skipChildren();
+                tokens.skipChildren();
             }
         }
         return heartRate;

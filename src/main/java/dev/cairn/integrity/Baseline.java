@@ -1,29 +1,19 @@
 package dev.cairn.integrity;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.json.PythonTime;
-import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,11 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Baseline {
     private static final int VERSION = 2;
-    private static final String CAIRN = "cairn";
-    private static final String KINDS = "kinds";
-    private static final String ACTIVITIES = "activities";
+    private static final String CAIRN = BaselineFile.CAIRN;
     private static final String CACHE = "cache";
-    private static final String INDENT = "      ";
 
     private final Map<String, @Nullable Object> document;
     private final Stats stats;
@@ -101,16 +88,14 @@ public final class Baseline {
      * @throws DamagedBaseline when the file is there but is no baseline
      */
     public static Optional<Baseline> read(Path file) throws IOException {
-        try (JsonParser parser = open(file)) {
-            List<Roll.Kind> kinds = new ArrayList<>();
-            boolean[] hasActivities = new boolean[1];
-            Map<String, @Nullable Object> document = document(parser, kinds, hasActivities);
-            Fields.text(document, "timestamp");
-            Stats stats = Stats.fromJson(Fields.object(document, "stats"));
+        try {
+            BaselineFile read = BaselineFile.read(file);
+            Fields.text(read.document(), "timestamp");
+            Stats stats = Stats.fromJson(Fields.object(read.document(), "stats"));
             return Optional.of(
-                    hasActivities[0]
-                            ? new Baseline(document, stats, content(document), facts -> activities(file, kinds, facts))
-                            : new Baseline(document, stats, null, null));
+                    read.hasActivities()
+                            ? new Baseline(read.document(), stats, content(read.document()), read::forEach)
+                            : new Baseline(read.document(), stats, null, null));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (JsonProcessingException | CharConversionException notJson) {
@@ -118,63 +103,6 @@ public final class Baseline {
         } catch (IllegalArgumentException notStats) {
             throw new DamagedBaseline(file, String.valueOf(notStats.getMessage()), notStats);
         }
-    }
-
-    private static JsonParser open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        JsonParser parser = Json.FACTORY.createParser(in);
-        parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        return parser;
-    }
-
-    /** The whole document but for the activities, which are passed over, and the kinds, which are taken out. */
-    private static Map<String, @Nullable Object> document(
-            JsonParser parser, List<Roll.Kind> kinds, boolean[] hasActivities) throws IOException {
-        JsonToken first = parser.nextToken();
-        if (first == null) {
-            throw new JsonParseException(parser, "no JSON value");
-        }
-        if (first != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            throw new IllegalArgumentException("it is no JSON object");
-        }
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            boolean own = parser.nextToken() == JsonToken.START_OBJECT && name.equals(CAIRN);
-            document.put(name, own ? own(parser, kinds, hasActivities) : Json.value(parser));
-        }
-        if (parser.nextToken() != null) {
-            throw new JsonParseException(parser, "text after the JSON value");
-        }
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> own(JsonParser parser, List<Roll.Kind> kinds, boolean[] hasActivities)
-            throws IOException {
-        Map<String, @Nullable Object> own = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (name.equals(ACTIVITIES) && parser.currentToken() == JsonToken.START_ARRAY) {
-                hasActivities[0] = true;
-                parser.skipChildren();
-            } else if (name.equals(KINDS) && Json.value(parser) instanceof List<?> list) {
-                list.forEach(kind -> kinds.add(kind(kind)));
-            } else if (!name.equals(KINDS)) {
-                own.put(name, Json.value(parser));
-            }
-        }
-        return own;
-    }
-
-    private static Roll.Kind kind(@Nullable Object json) {
-        if (json instanceof List<?> kind && kind.size() == 4 && kind.get(3) instanceof List<?> fields) {
-            return new Roll.Kind(
-                    Fields.text(kind, 0),
-                    Fields.text(kind, 1),
-                    Fields.text(kind, 2),
-                    fields.stream().map(String::valueOf).toList());
-        }
-        throw new IllegalArgumentException(Json.line(json) + " is no kind of activity");
     }
 
     private static @Nullable Fingerprint content(Map<?, ?> document) {
@@ -185,34 +113,6 @@ public final class Baseline {
             return new Fingerprint(bytes.longValue(), Long.parseLong(crc, 16));
         }
         return null;
-    }
-
-    private static void activities(Path file, List<Roll.Kind> kinds, Consumer<ActivityFacts> facts) throws IOException {
-        try (JsonParser parser = open(file)) {
-            parser.nextToken();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (parser.nextToken() == JsonToken.START_OBJECT && name.equals(CAIRN)) {
-                    activities(parser, kinds, facts);
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } catch (JsonProcessingException | IllegalArgumentException damaged) {
-            throw new DamagedBaseline(file, String.valueOf(damaged.getMessage()), damaged);
-        }
-    }
-
-    private static void activities(JsonParser parser, List<Roll.Kind> kinds, Consumer<ActivityFacts> facts)
-            throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(ACTIVITIES)) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    facts.accept(Roll.RollLine.read(Json.value(parser), kinds));
-                }
-            } else {
-                parser.skipChildren();
-            }
-        }
     }
 
     /**
@@ -254,46 +154,12 @@ public final class Baseline {
 
     /** Replaces the file atomically. */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, this::writeTo);
-    }
-
-    private void writeTo(OutputStream out) throws IOException {
         if (activities == null) {
-            out.write(utf8(Json.write(document)));
-            return;
+            AtomicFile.write(file, Json.write(document));
+        } else {
+            Roll roll = activities.roll();
+            AtomicFile.write(file, out -> BaselineFile.write(out, document, roll));
         }
-        Roll roll = activities.roll();
-        StringBuilder text = new StringBuilder();
-        document.forEach((name, value) -> {
-            if (!name.equals(CAIRN)) {
-                text.append(text.isEmpty() ? "{" : ",")
-                        .append("\n  ")
-                        .append(Json.line(name))
-                        .append(": ");
-                text.append(Json.write(value, 1));
-            }
-        });
-        text.append(",\n  \"").append(CAIRN).append("\": {");
-        Fields.object(document, CAIRN)
-                .forEach((name, value) -> text.append("\n    ")
-                        .append(Json.line(name))
-                        .append(": ")
-                        .append(Json.line(value))
-                        .append(','));
-        text.append("\n    \"").append(KINDS).append("\": [");
-        for (int i = 0; i < roll.kinds().size(); i++) {
-            text.append(i == 0 ? "\n" : ",\n")
-                    .append(INDENT)
-                    .append(Json.line(roll.kinds().get(i).toJson()));
-        }
-        text.append("\n    ],\n    \"").append(ACTIVITIES).append("\": [");
-        out.write(utf8(text.toString()));
-        roll.writeLines(out, INDENT);
-        out.write(utf8("\n    ]\n  }\n}"));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** When it was saved, local time, as Python's {@code datetime.isoformat()} writes it. */
