@@ -10,6 +10,8 @@ import dev.cairn.json.JsonNumber;
 import dev.cairn.json.PythonTime;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -154,11 +156,14 @@ public final class Baseline {
 
     /** Replaces the file atomically. */
     public void write(Path file) throws IOException {
+        AtomicFile.write(file, this::writeTo);
+    }
+
+    void writeTo(OutputStream out) throws IOException {
         if (activities == null) {
-            AtomicFile.write(file, Json.write(document));
+            out.write(Json.write(document).getBytes(StandardCharsets.UTF_8));
         } else {
-            Roll roll = activities.roll();
-            AtomicFile.write(file, out -> BaselineFile.write(out, document, roll));
+            BaselineFile.write(out, document, activities.roll());
         }
     }
 

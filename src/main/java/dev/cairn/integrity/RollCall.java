@@ -5,6 +5,7 @@ import dev.cairn.activity.Laps;
 import dev.cairn.activity.Mark;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RollCall implements Consumer<ActivityFacts> {
     private final Predicate<String> forgotten;
     private final Predicate<String> excused;
     private final BitSet answered = new BitSet();
+    private final List<ActivityFacts> doubtful = new ArrayList<>();
     private final List<ActivityFacts> nameless = new ArrayList<>();
     private final Map<List<String>, Set<String>> sets = new HashMap<>();
     private final List<Issue.Affected> gone = new ArrayList<>();
@@ -52,24 +54,42 @@ final class RollCall implements Consumer<ActivityFacts> {
 
     @Override
     public void accept(ActivityFacts before) {
-        if (before.identities().isEmpty()) {
-            // Who has an id answers first: to a date alone, somebody else may answer.
+        if (before.identities().stream().anyMatch(forgotten)) {
+            return;
+        }
+        called++;
+        int exact = first(before, position -> now.isExactly(position, before));
+        if (exact >= 0) {
+            answered.set(exact);
+        } else if (before.identities().isEmpty()) {
             nameless.add(before);
         } else {
-            compare(before, answering(before));
+            doubtful.add(before);
         }
     }
 
     /** To be called after the last one. */
     RollCall ended() {
+        // Who is just as before answers first, then who has an id: else one could answer in the place of another.
+        doubtful.forEach(before -> compare(before, closest(before, withAnId(before))));
+        doubtful.clear();
         if (!nameless.isEmpty()) {
             Map<String, List<Integer>> byDate = new HashMap<>();
             for (int position = 0; position < now.size(); position++) {
                 byDate.computeIfAbsent(now.at(position).date(), date -> new ArrayList<>())
                         .add(position);
             }
-            nameless.forEach(before -> compare(before, among(byDate.getOrDefault(before.date(), List.of()), before)));
-            nameless.clear();
+            for (boolean exact : new boolean[] {true, false}) {
+                nameless.removeIf(before -> {
+                    List<Integer> sameDate = byDate.getOrDefault(before.date(), List.of()).stream()
+                            .filter(position -> !answered.get(position) && (!exact || now.isExactly(position, before)))
+                            .toList();
+                    if (!exact || !sameDate.isEmpty()) {
+                        compare(before, closest(before, sameDate));
+                    }
+                    return !exact || !sameDate.isEmpty();
+                });
+            }
         }
         return this;
     }
@@ -94,18 +114,6 @@ final class RollCall implements Consumer<ActivityFacts> {
         return called > 0 && gone.size() == called && now.size() > 0;
     }
 
-    private int answering(ActivityFacts before) {
-        int exact = first(before, position -> now.isExactly(position, before));
-        if (exact >= 0) {
-            return exact;
-        }
-        // Only a hash of each id is kept; where nothing else confirms a hit, the activity itself has to.
-        IntPredicate confirmed =
-                position -> now.at(position).identities().stream().anyMatch(before.identities()::contains);
-        int whole = first(before, position -> missing(before, position).isEmpty() && confirmed.test(position));
-        return whole >= 0 ? whole : first(before, confirmed);
-    }
-
     private int first(ActivityFacts before, IntPredicate wanted) {
         for (String identity : before.identities()) {
             int position = now.find(identity, candidate -> !answered.get(candidate) && wanted.test(candidate));
@@ -116,32 +124,40 @@ final class RollCall implements Consumer<ActivityFacts> {
         return -1;
     }
 
-    private int among(List<Integer> positions, ActivityFacts before) {
-        List<Integer> free =
-                positions.stream().filter(position -> !answered.get(position)).toList();
-        return free.stream()
-                .filter(position -> now.isExactly(position, before))
-                .findFirst()
-                .or(() -> free.stream()
-                        .filter(position -> missing(before, position).isEmpty())
-                        .findFirst())
-                .or(() -> free.stream().findFirst())
+    private List<Integer> withAnId(ActivityFacts before) {
+        List<Integer> found = new ArrayList<>();
+        first(before, position -> {
+            // Only a hash of each id is kept, so the activity itself has to confirm a hit.
+            if (now.at(position).identities().stream().anyMatch(before.identities()::contains)) {
+                found.add(position);
+            }
+            return false;
+        });
+        return found;
+    }
+
+    /** Of several under one id the one that lost least, then changed least, then got least; −1 of none. */
+    private int closest(ActivityFacts before, List<Integer> positions) {
+        if (positions.size() == 1) {
+            return positions.get(0);
+        }
+        Comparator<Integer> lost =
+                Comparator.comparing(position -> missing(before, position).size());
+        Comparator<Integer> changed =
+                Comparator.comparing(position -> others(before, position).size());
+        Comparator<Integer> got =
+                Comparator.comparing(position -> now.fields(position).size());
+        return positions.stream()
+                .min(lost.thenComparing(changed).thenComparing(got))
                 .orElse(-1);
     }
 
     private void compare(ActivityFacts before, int position) {
         if (position < 0) {
-            if (before.identities().stream().noneMatch(forgotten)) {
-                called++;
-                gone.add(affected(before, List.of()));
-            }
+            gone.add(affected(before, List.of()));
             return;
         }
-        called++;
         answered.set(position);
-        if (now.isExactly(position, before) && !now.laps(position).isPoorerThan(before.laps())) {
-            return;
-        }
         List<String> missing = missing(before, position);
         if (!missing.isEmpty()) {
             poorer.add(affected(before, missing));
