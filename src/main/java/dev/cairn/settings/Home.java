@@ -106,6 +106,11 @@ public record Home(Path folder) {
         return state().resolve("history.jsonl");
     }
 
+    /** What was forgotten, and must not come back. */
+    public Path tombstones() {
+        return state().resolve("tombstones.json");
+    }
+
     /** The folder that recordings and export archives are dropped into. */
     public Path inbox() {
         return tracking().resolve("inbox");

@@ -46,6 +46,10 @@ class ArrowsTest {
     static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json");
 
     @ArchTest
+    static final ArchRule tombstonesKnowNobodyAboveThem =
+            knowsOnly("tombstone", "activity", "json", "failure", "cache");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
@@ -93,7 +97,8 @@ class ArrowsTest {
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
-                    "dev.cairn.history..")
+                    "dev.cairn.history..",
+                    "dev.cairn.tombstone..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CAMEL_AND_HTTP);
