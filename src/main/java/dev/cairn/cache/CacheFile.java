@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -94,6 +96,19 @@ public final class CacheFile {
                 position -> entry(index, position).activity().identities().contains(identity));
     }
 
+    /** The positions of all activities that bear this id, in the order of the file: mostly one or none. */
+    public static List<Integer> findAll(CacheIndex index, String identity) {
+        List<Integer> bearers = new ArrayList<>();
+        index.position(identity, position -> {
+            if (entry(index, position).activity().identities().contains(identity)) {
+                bearers.add(position);
+            }
+            return false;
+        });
+        bearers.sort(null);
+        return bearers;
+    }
+
     /**
      * Saves changes to a cache that was read before, or creates one.
      *
@@ -107,6 +122,28 @@ public final class CacheFile {
      */
     public CacheIndex save(@Nullable CacheIndex index, Edits edits, Head head, Consumer<ActivityFacts> facts)
             throws IOException {
+        return save(index, edits, null, head, facts);
+    }
+
+    /**
+     * Saves the cache without one activity. This is the only way by which an activity leaves, and {@code forget} is the only
+     * one who may take it; a save can never do this by accident.
+     *
+     * @param forgotten the entry to remove, as it was read through this index
+     * @param facts is given every activity of the new file as it was read back
+     * @return the index of the new file
+     * @throws ChangedMeanwhile when the cache is no longer the one that was read; nothing was changed
+     * @throws SaveRefused when the new file lacks anything but this one activity; nothing was changed
+     * @throws IOException as {@link #save} does
+     */
+    public CacheIndex remove(CacheIndex index, Entry forgotten, Head head, Consumer<ActivityFacts> facts)
+            throws IOException {
+        return save(index, new Edits(Map.of(), List.of()), forgotten, head, facts);
+    }
+
+    private CacheIndex save(
+            @Nullable CacheIndex index, Edits edits, @Nullable Entry removed, Head head, Consumer<ActivityFacts> facts)
+            throws IOException {
         Path target = index == null ? target() : index.file();
         Path temporary = AtomicFile.temporaryFor(target);
         try {
@@ -115,9 +152,9 @@ public final class CacheFile {
                 if (index == null) {
                     writeNew(temporary, edits, head);
                 } else {
-                    write(temporary, index, edits, head);
+                    write(temporary, index, edits, removed, head);
                 }
-                saved = readBack(temporary, index, edits, facts);
+                saved = readBack(temporary, index, edits, removed, facts);
             } catch (IOException failed) {
                 // What was copied out of a cache while somebody changed it can be anything.
                 refuseIfChanged(target, index);
@@ -162,19 +199,21 @@ public final class CacheFile {
         }
     }
 
-    private static void write(Path temporary, CacheIndex index, Edits edits, Head head) throws IOException {
+    private static void write(Path temporary, CacheIndex index, Edits edits, @Nullable Entry removed, Head head)
+            throws IOException {
         try (FileChannel from = FileChannel.open(index.file(), StandardOpenOption.READ);
                 FileChannel to = create(temporary)) {
             // First of all, so that not even half a file can be read by those who must not read the cache.
             keepModeAndOwner(index.file(), temporary);
-            new SpliceWriter(from, to).write(index, edits, head);
+            new SpliceWriter(from, to, removed == null ? SpliceWriter.NONE : removed.position())
+                    .write(index, edits, head);
             to.force(true);
         }
     }
 
     private static void writeNew(Path temporary, Edits edits, Head head) throws IOException {
         try (FileChannel to = create(temporary)) {
-            new SpliceWriter(to, to).writeNew(edits, head, CacheIndex.empty(temporary));
+            new SpliceWriter(to, to, SpliceWriter.NONE).writeNew(edits, head, CacheIndex.empty(temporary));
             to.force(true);
         }
     }
@@ -185,14 +224,22 @@ public final class CacheFile {
     }
 
     private static CacheIndex readBack(
-            Path temporary, @Nullable CacheIndex before, Edits edits, Consumer<ActivityFacts> facts)
+            Path temporary,
+            @Nullable CacheIndex before,
+            Edits edits,
+            @Nullable Entry removed,
+            Consumer<ActivityFacts> facts)
             throws IOException {
         CacheIndex after = CacheScanner.scan(temporary, facts, true);
-        int planned = (before == null ? 0 : before.size()) + edits.added().size();
+        int planned = (before == null ? 0 : before.size()) + edits.added().size() - (removed == null ? 0 : 1);
         if (after.size() != planned) {
             throw new SaveRefused("it has " + after.size() + " activities instead of the planned " + planned);
         }
-        String loss = before == null ? null : after.lossAgainst(before);
+        String loss = before == null
+                ? null
+                : removed == null
+                        ? after.lossAgainst(before)
+                        : after.lossBeside(removed.position(), ActivityFacts.of(removed.activity()), before);
         if (loss != null) {
             throw new SaveRefused(loss);
         }

@@ -1,5 +1,6 @@
 package dev.cairn.cache;
 
+import dev.cairn.activity.ActivityFacts;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -129,6 +130,28 @@ public final class CacheIndex {
         }
         if (entries.withHeartRate < before.withHeartRate || entries.lapsWithHeartRate < before.lapsWithHeartRate) {
             return "fewer activities or laps have a heart rate";
+        }
+        return null;
+    }
+
+    /**
+     * Says what an earlier state of the cache had that this one has not, beside the one activity that was to go; or what it
+     * still has of that.
+     *
+     * @param removed the activity's position in the earlier state
+     * @param facts what was known of it there
+     * @return the loss in words, null where exactly that activity is gone
+     */
+    @Nullable
+    String lossBeside(int removed, ActivityFacts facts, CacheIndex earlier) {
+        Entries before = earlier.entries;
+        if (!entries.identities.isWithout(removed, before.identities)) {
+            return "it lacks another activity than the one that was to go";
+        }
+        int withHeartRate = before.withHeartRate - (facts.hasHeartRate() ? 1 : 0);
+        long lapsWithHeartRate = before.lapsWithHeartRate - facts.laps().withHeartRate();
+        if (entries.withHeartRate != withHeartRate || entries.lapsWithHeartRate != lapsWithHeartRate) {
+            return "other heart rates are gone than those of the activity that was to go";
         }
         return null;
     }

@@ -56,6 +56,22 @@ public final class IdentityTable {
         return true;
     }
 
+    /** Whether this has every id of {@code earlier}, as often as it has it, but for those added under one position. */
+    boolean isWithout(int position, IdentityTable earlier) {
+        long[] kept = new long[earlier.size];
+        int count = 0;
+        for (int entry = 0; entry < earlier.size; entry++) {
+            if (earlier.positions[entry] != position) {
+                kept[count++] = earlier.hashes[entry];
+            }
+        }
+        long[] expected = Arrays.copyOf(kept, count);
+        long[] here = Arrays.copyOf(hashes, size);
+        Arrays.sort(expected);
+        Arrays.sort(here);
+        return Arrays.equals(expected, here);
+    }
+
     private int find(long hash, IntPredicate confirmed) {
         for (int slot = slot(hash); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             int entry = slots[slot] - 1;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,21 @@ final class SpliceWriter {
     private static final int ACTIVITY_DEPTH = 2;
     private static final int BUFFER = 1 << 16;
 
+    /** No activity is left out. */
+    static final int NONE = -1;
+
     private final FileChannel from;
     private final FileChannel to;
+    private final int leftOut;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
-    SpliceWriter(FileChannel from, FileChannel to) {
+    /**
+     * @param leftOut the position of the one activity that does not go into the new file; {@link #NONE} for all
+     */
+    SpliceWriter(FileChannel from, FileChannel to, int leftOut) {
         this.from = from;
         this.to = to;
+        this.leftOut = leftOut;
     }
 
     void write(CacheIndex index, Edits edits, Head head) throws IOException {
@@ -67,7 +76,9 @@ final class SpliceWriter {
     }
 
     private void array(CacheIndex index, Edits edits) throws IOException {
-        int[] order = Order.newestFirst(index, edits);
+        int[] order = Arrays.stream(Order.newestFirst(index, edits))
+                .filter(position -> position != leftOut)
+                .toArray();
         if (order.length == 0) {
             text("[]");
             return;

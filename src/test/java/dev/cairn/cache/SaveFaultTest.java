@@ -55,6 +55,12 @@ class SaveFaultTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    void aRemoval(Fault fault) throws Exception {
+        outlives(fault, Sample.TWO, SaveFaultTest::removeTheFirst);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
     void aWholeFileInThePlaceOfAnother(Fault fault) throws Exception {
         outlives(fault, Sample.TWO, path -> new CacheFile(path).replaceBy(seenFrom(path), facts -> {}));
     }
@@ -154,6 +160,19 @@ class SaveFaultTest {
     }
 
     /** What a run does: adds an activity and changes the last one, if that was not done yet. */
+    private static void removeTheFirst(Path path) throws IOException {
+        CacheFile file = new CacheFile(path);
+        CacheIndex index = file.read(facts -> {});
+        try {
+            int position = CacheFile.find(index, "2");
+            if (position >= 0) {
+                file.remove(index, CacheFile.entry(index, position), Sample.HEAD, facts -> {});
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
     private static void addAndChange(Path path) throws IOException {
         CacheFile file = new CacheFile(path);
         CacheIndex index = file.exists() ? file.read(facts -> {}) : null;
