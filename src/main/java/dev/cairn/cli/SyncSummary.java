@@ -25,13 +25,14 @@ final class SyncSummary {
                                         ? source.fetched() + " fetched"
                                         : screen.bad("failed") + ": "
                                                 + source.failure().getMessage())));
-        screen.line("%-10s %d added, %d updated, %d matched, %d unchanged"
+        screen.line("%-10s %d added, %d updated, %d matched, %d unchanged%s"
                 .formatted(
                         report.dryRun() ? "would be" : "merged",
                         report.added(),
                         report.updated(),
                         report.matched(),
-                        report.unchanged()));
+                        report.unchanged(),
+                        report.forgotten() == 0 ? "" : ", " + report.forgotten() + " forgotten"));
         report.changes().stream().limit(MOST_CHANGES).forEach(this::print);
         if (report.changes().size() > MOST_CHANGES) {
             screen.line(screen.quiet("           and " + (report.changes().size() - MOST_CHANGES) + " more"));

@@ -154,6 +154,15 @@ public final class Baseline {
         return Optional.of(filled(document, rest, content, at));
     }
 
+    /**
+     * The baseline that takes the place of this one when the user has an activity removed. What else is missing stays missing.
+     *
+     * @param left what is left of the history
+     */
+    public Baseline without(ActivityFacts forgotten, Stats left, LocalDateTime at) {
+        return filledIn(document, stats.without(forgotten, left.garminDateRange()), at);
+    }
+
     /** Replaces the file atomically. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::writeTo);

@@ -26,6 +26,13 @@ public record DateRange(@Nullable String first, @Nullable String last) {
                 last == null || day.compareTo(last) > 0 ? day : last);
     }
 
+    /** This range, where an activity of that day is gone: an edge that was its day is now what is left. */
+    DateRange withoutEdge(DateRange gone, DateRange left) {
+        return new DateRange(
+                first != null && first.equals(gone.first) ? left.first : first,
+                last != null && last.equals(gone.last) ? left.last : last);
+    }
+
     /** As it stands in the baseline: {@code {"first": …, "last": …}}. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

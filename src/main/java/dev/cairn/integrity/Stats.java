@@ -1,5 +1,6 @@
 package dev.cairn.integrity;
 
+import dev.cairn.activity.ActivityFacts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,33 @@ public record Stats(
     /** Activities that Garmin and Strava both have. */
     int both() {
         return bySource.getOrDefault("both", 0);
+    }
+
+    /**
+     * These statistics without an activity that they counted; no count goes below 0.
+     *
+     * @param left the days of Garmin's activities that are left, for when this one was the first or the last
+     */
+    Stats without(ActivityFacts activity, DateRange left) {
+        Census census = new Census();
+        census.accept(activity);
+        Stats gone = census.stats();
+        Map<String, Integer> sources = new LinkedHashMap<>(bySource);
+        gone.bySource.keySet().forEach(source -> sources.computeIfPresent(source, (name, n) -> n > 1 ? n - 1 : null));
+        return new Stats(
+                less(total, gone.total),
+                sources,
+                less(garminCount, gone.garminCount),
+                garminDateRange.withoutEdge(gone.garminDateRange, left),
+                less(withHr, gone.withHr),
+                less(withSplitsHr, gone.withSplitsHr),
+                less(longRunsTotal, gone.longRunsTotal),
+                less(longRunsWithHr, gone.longRunsWithHr),
+                less(longRunsWithSplitsHr, gone.longRunsWithSplitsHr));
+    }
+
+    private static int less(int count, int gone) {
+        return Math.max(0, count - gone);
     }
 
     /** As the scripts write it, key for key. */

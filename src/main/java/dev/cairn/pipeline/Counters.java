@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.activity.Activity;
 import dev.cairn.cache.Head;
 import dev.cairn.integrity.CacheCounts;
+import dev.cairn.integrity.Census;
 import dev.cairn.merge.Edit;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,6 +33,17 @@ final class Counters {
                 .counter("metadata.total_activities", run.getTotalAfter())
                 .counter("metadata.date_range.first", first)
                 .counter("metadata.date_range.last", last);
+    }
+
+    /** The counters of a history that was counted whole. */
+    static Head of(Census left, Head head) {
+        CacheCounts counts = left.cacheCounts();
+        return head.counter("sources.garmin", left.stats().garminCount())
+                .counter("sources.strava_recent", counts.stravaRecent())
+                .counter("sources.strava_historical", counts.stravaHistorical())
+                .counter("metadata.total_activities", left.stats().total())
+                .counter("metadata.date_range.first", counts.dates().first())
+                .counter("metadata.date_range.last", counts.dates().last());
     }
 
     private static Predicate<Activity> quality(String value) {

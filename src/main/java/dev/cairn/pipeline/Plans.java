@@ -48,7 +48,7 @@ public final class Plans {
         }
         Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
         try {
-            run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, forgotten -> false, batch);
+            run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
             return run;
         } catch (UncheckedIOException unreadable) {
             // Where the index says that an activity stands, anything may stand once somebody changed the file.

@@ -8,6 +8,8 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
+import dev.cairn.tombstone.Tombstone;
+import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +50,7 @@ public final class Runs {
             if (run.index != null) {
                 run.warnings.addAll(run.index.warnings());
             }
+            takeTombstones(run);
             run.completeThrough = coverage.days();
             run.windows = names.stream()
                     .map(source -> request.window().forSource(source, completeThrough(run, source), today))
@@ -56,6 +59,20 @@ public final class Runs {
         } catch (IOException | RuntimeException failed) {
             end(run);
             throw failed;
+        }
+    }
+
+    /** Reads what must not come back, and says what is here all the same: a forgetting was cut short, or a restore brought it. */
+    private void takeTombstones(SyncRun run) {
+        Tombstones tombstones = Tombstones.in(home.tombstones());
+        run.tombstones = tombstones::covers;
+        for (Tombstone tombstone : tombstones.list()) {
+            if (run.index != null && CacheFile.find(run.index, tombstone.key()) >= 0) {
+                run.warnings.add(
+                        ("%1$s is forgotten and yet in the cache, where no sync changes it; remove it again with"
+                                        + " cairn forget %1$s, or keep it with cairn forget --undo %1$s")
+                                .formatted(tombstone.key()));
+            }
         }
     }
 

@@ -60,12 +60,6 @@ public final class Saves {
             return run;
         } catch (CacheFile.ChangedMeanwhile changedMeanwhile) {
             throw changedMeanwhile;
-        } catch (CacheFile.SaveRefused refused) {
-            throw new Failure(
-                    ExitCode.LOSS,
-                    "refused to save the cache: the new file was read back, and " + refused.getMessage(),
-                    "Nothing was changed. This is a defect in Cairn: please report it.",
-                    refused);
         } catch (IOException failed) {
             throw notSaved(failed);
         }
@@ -80,7 +74,15 @@ public final class Saves {
                 "Nothing was changed. Close what writes " + cache.file().path() + ", then run: cairn sync");
     }
 
-    private static Failure notSaved(IOException failed) {
+    /** Why a save failed, as a failure that a person understands; somebody else's change of the cache is told otherwise. */
+    static Failure notSaved(IOException failed) {
+        if (failed instanceof CacheFile.SaveRefused refused) {
+            return new Failure(
+                    ExitCode.LOSS,
+                    "refused to save the cache: the new file was read back, and " + refused.getMessage(),
+                    "Nothing was changed. This is a defect in Cairn: please report it.",
+                    refused);
+        }
         return new Failure(
                 ExitCode.LOSS,
                 "cannot save the cache: " + Reason.of(failed),

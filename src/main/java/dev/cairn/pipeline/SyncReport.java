@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why the save failed; null when it did not
  * @param sources how many activities each source gave, and why it failed where it did
+ * @param forgotten how many came that the user had removed, and that stay away
  */
 public record SyncReport(
         String run,
@@ -24,6 +25,7 @@ public record SyncReport(
         int added,
         int updated,
         int unchanged,
+        int forgotten,
         int matched,
         int totalBefore,
         int totalAfter,
@@ -53,6 +55,7 @@ public record SyncReport(
                 run.plan().count(Change.Kind.ADDED),
                 run.plan().count(Change.Kind.UPDATED),
                 run.plan().unchanged(),
+                run.plan().forgotten(),
                 run.plan().count(Change.Kind.MATCHED),
                 run.getTotalBefore(),
                 run.getTotalAfter(),
@@ -106,6 +109,10 @@ public record SyncReport(
         facts.put("updated", updated);
         facts.put("unchanged", unchanged);
         facts.put("matched", matched);
+        // Only where there are any: most people never forget one.
+        if (forgotten > 0) {
+            facts.put("forgotten", forgotten);
+        }
         facts.put("total_before", totalBefore);
         facts.put("total_after", totalAfter);
         facts.put("backup", backup);

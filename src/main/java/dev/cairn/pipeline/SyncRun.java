@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class SyncRun {
     /** What there is after a save, looked at closely; null where nothing was saved. */
     @Nullable
     Survey savedSurvey;
+
+    /** What must not come back. */
+    Predicate<String> tombstones = identity -> false;
 
     Map<String, LocalDate> completeThrough = Map.of();
     List<Window> windows = List.of();

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cairn.cache.CacheFile;
 import java.io.File;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -52,6 +53,13 @@ class DoorsTest {
             .callMethodWhere(target(
                     Files.class,
                     "write.*|new(OutputStream|BufferedWriter|ByteChannel)|move|copy|delete.*" + "|create.*|set.*"));
+
+    /** A count falls by this one hand alone. */
+    @ArchTest
+    static final ArchRule onlyForgetTakesAnActivityAway = noClasses()
+            .that(are(areNot(Set.of("dev.cairn.pipeline.Forgetter"))))
+            .should()
+            .callMethodWhere(target(CacheFile.class, "remove"));
 
     @ArchTest
     static final ArchRule channelsAreOpenedByThoseWhoAreKnownToDoSo = noClasses()

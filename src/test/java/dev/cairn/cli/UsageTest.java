@@ -131,6 +131,17 @@ class UsageTest {
     }
 
     @Test
+    void toForgetOneHasToBeNamedAndOnlyOneThingIsDoneAtATime() {
+        assertThat(atHome("forget").err()).startsWith("cairn: which activity is to be forgotten was not said\n");
+        assertThat(atHome("forget", "--list", "1").err()).startsWith("cairn: --list takes no KEY\n");
+        assertThat(atHome("forget", "--undo", "1", "--reason", "x").exit()).isEqualTo(2);
+        assertThat(atHome("forget", "--undo").exit()).isEqualTo(2);
+        Typed list = atHome("forget", "--list");
+        assertThat(list.exit()).isZero();
+        assertThat(list.out()).isEqualTo("Nothing was forgotten.\n");
+    }
+
+    @Test
     void coloursAreForTerminals() {
         assertThat(Typed.cairn(Ansi.ON, "syncc").err()).contains(ESCAPE);
         assertThat(Typed.cairn(Ansi.ON, "--help").out()).contains(ESCAPE);
