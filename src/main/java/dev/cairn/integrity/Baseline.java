@@ -18,8 +18,8 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,33 +134,25 @@ public final class Baseline {
     }
 
     /**
-     * This baseline without some activities, which the user had removed. Anything else that it knows it still expects.
+     * The baseline that takes the place of this one when the user has an activity removed. What else is missing stays missing.
      *
-     * @param removed whether the activity of this id is one of them
-     * @param content what the cache is now, if it is otherwise all that this baseline expects; else null
-     * @return empty where this baseline knows only counts
+     * @param identities those of its ids that no other activity bears
+     * @param left what is left of the history
      */
-    public Optional<Baseline> without(Predicate<String> removed, @Nullable Fingerprint content, LocalDateTime at)
+    public Baseline without(ActivityFacts forgotten, Set<String> identities, Stats left, LocalDateTime at)
             throws IOException {
         if (activities == null) {
-            return Optional.empty();
+            Stats rest = stats.without(forgotten, left.garminDateRange());
+            return new Baseline(filledIn(document, rest, at), rest, null, null);
         }
         Survey rest = new Survey();
         activities.forEach(activity -> {
-            if (activity.identities().stream().noneMatch(removed)) {
+            if (activity.identities().stream().noneMatch(identities::contains)) {
                 rest.accept(activity);
             }
         });
-        return Optional.of(filled(document, rest, content, at));
-    }
-
-    /**
-     * The baseline that takes the place of this one when the user has an activity removed. What else is missing stays missing.
-     *
-     * @param left what is left of the history
-     */
-    public Baseline without(ActivityFacts forgotten, Stats left, LocalDateTime at) {
-        return filledIn(document, stats.without(forgotten, left.garminDateRange()), at);
+        // What the cache will be when it is saved is not known yet, so the next look at it is a close one.
+        return filled(document, rest, null, at);
     }
 
     /** Replaces the file atomically. */

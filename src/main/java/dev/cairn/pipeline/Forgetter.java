@@ -213,14 +213,14 @@ public final class Forgetter {
         Allowance.Undo undo = allowance.asItIs();
         try {
             tombstones.add(tombstone);
-            allowance.forgotten(facts, prospect.found().stats(), left.stats());
+            allowance.forgotten(facts, prospect.identities(), prospect.found().stats(), left.stats());
             if (prospect.entry() != null) {
                 cache.file().remove(prospect.index(), prospect.entry(), head, saved -> {});
             }
         } catch (IOException failed) {
             // A file that was replaced is told as a failure too, when only its folder could not be flushed. So what
-            // counts is
-            // what is on the disk.
+            // counts
+            // is what is on the disk.
             if (prospect.entry() == null || isStillThere(tombstone.key())) {
                 try {
                     undo.run();

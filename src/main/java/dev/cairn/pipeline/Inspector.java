@@ -8,6 +8,8 @@ import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
+import dev.cairn.settings.Home;
+import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,16 +26,11 @@ final class Inspector {
     private static final int LOOKS = 3;
 
     private final Path file;
-    private final Predicate<String> forgotten;
+    private final Path tombstones;
 
-    /**
-     * An inspector.
-     *
-     * @param forgotten whether the user had the activity of this id removed
-     */
-    Inspector(Path baseline, Predicate<String> forgotten) {
-        this.file = baseline;
-        this.forgotten = forgotten;
+    Inspector(Home home) {
+        this.file = home.baseline();
+        this.tombstones = home.tombstones();
     }
 
     /** Where the baseline is. */
@@ -87,7 +84,7 @@ final class Inspector {
      * @param excused whether Cairn has just changed the activity of this id itself
      */
     Verification compare(Survey now, Optional<Baseline> baseline, Predicate<String> excused) throws IOException {
-        return Verification.compare(now, baseline, forgotten, excused);
+        return Verification.compare(now, baseline, Tombstones.in(tombstones)::covers, excused);
     }
 
     /**

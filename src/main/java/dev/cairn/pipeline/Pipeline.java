@@ -128,7 +128,7 @@ public final class Pipeline implements AutoCloseable {
             Main camel, Home home, Settings settings, Clock clock, RouteFiles files, Interruption interruption) {
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
-        Inspector inspector = new Inspector(home.baseline(), id -> false);
+        Inspector inspector = new Inspector(home);
         Coverage coverage = new Coverage(home.state().resolve("sources.json"));
         SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
         History history = new History(home.history());

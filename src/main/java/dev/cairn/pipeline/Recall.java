@@ -7,11 +7,13 @@ import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Edits;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Head;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Survey;
 import dev.cairn.json.PythonTime;
 import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstone;
@@ -111,13 +113,17 @@ public final class Recall {
         Stats before = found.stats();
         found.accept(ActivityFacts.of(activity));
         Head head = Counters.of(found, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), KIND));
+        Survey left = new Survey();
+        Fingerprint content;
         try {
-            cache.file().save(index, new Edits(Map.of(), List.of(activity)), head, saved -> {});
+            content = cache.file()
+                    .save(index, new Edits(Map.of(), List.of(activity)), head, left)
+                    .fingerprint();
         } catch (CacheFile.ChangedMeanwhile changed) {
             throw Pipeline.failure(changed);
         } catch (IOException failed) {
             throw Saves.notSaved(failed);
         }
-        new Allowance(home.baseline(), clock).broughtBack(before, found.stats());
+        new Allowance(home.baseline(), clock).broughtBack(before, left, content);
     }
 }

@@ -35,7 +35,7 @@ public final class Verifier {
         this.clock = clock;
         this.backups = new Backups(home.tracking(), clock.getZone());
         this.cache = new CacheDoor(home, backups);
-        this.inspector = new Inspector(home.baseline(), id -> false);
+        this.inspector = new Inspector(home);
     }
 
     /**
