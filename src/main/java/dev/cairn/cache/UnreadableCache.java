@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnreadableCache extends IOException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern UNKNOWN_WORD = Pattern.compile("Unrecognized token '(-?[A-Za-z]+)'");
+    private static final List<String> WORDS = List.of("true", "false", "null", "NaN", "Infinity", "-Infinity");
 
     private final transient Path file;
 
@@ -40,7 +47,7 @@ public final class UnreadableCache extends IOException {
     static UnreadableCache from(Path file, JsonProcessingException stumble, int activity) {
         String inside = activity == 0 ? "" : " in the middle of activity " + activity;
         String reason;
-        if (stumble instanceof JsonEOFException) {
+        if (isEnd(file, stumble)) {
             reason = "the file ends" + (activity == 0 ? " before the JSON does" : inside);
         } else {
             String first = stumble.getOriginalMessage().lines().findFirst().orElse("");
@@ -48,6 +55,25 @@ public final class UnreadableCache extends IOException {
         }
         JsonLocation where = stumble.getLocation();
         return new UnreadableCache(file, reason + (where == null ? "" : place(where)), stumble);
+    }
+
+    /** Between two tokens, and within a word, the parser tells the end of the file as it tells any other stumble. */
+    private static boolean isEnd(Path file, JsonProcessingException stumble) {
+        String message = stumble.getOriginalMessage();
+        Matcher word = UNKNOWN_WORD.matcher(message);
+        return stumble instanceof JsonEOFException
+                || message.startsWith("Unexpected end-of-input")
+                || word.lookingAt()
+                        && WORDS.stream().anyMatch(whole -> whole.startsWith(word.group(1)))
+                        && stumble.getLocation().getByteOffset() + word.group(1).length() >= size(file);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException unknown) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static String place(JsonLocation where) {
