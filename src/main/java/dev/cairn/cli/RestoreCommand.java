@@ -4,6 +4,8 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
+import dev.cairn.pipeline.MergeRestorer;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Restorer;
 import dev.cairn.settings.Home;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "restore",
         description = {
             "Puts a backup in the place of the cache; what is there now is backed up first.",
-            "The next sync asks again for the days since the backup."
+            "The next sync asks again for the days since the backup.",
+            "With --merge only what is missing comes back, and everything that is there now stays."
         })
 final class RestoreCommand implements Callable<Integer> {
     @ParentCommand
@@ -31,8 +34,16 @@ final class RestoreCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The backup's name, or latest for the newest good one.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = {
+                "The backup's name, or latest for the newest good one;",
+                "with --merge also all, for every backup that can be read."
+            })
     private String name = "";
+
+    @Option(names = "--merge", description = "Bring back only what is missing: activities, values, richer laps.")
+    private boolean merge;
 
     @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
     private boolean dryRun;
@@ -40,12 +51,24 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    @Option(names = "--json", description = "Print the result as one JSON document; needs --merge.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         CommonOptions options = Commands.options(main);
         Screen screen = Commands.screen(spec);
         Home home = options.home();
         Settings settings = options.settings(home);
+        if (merge) {
+            return MergeRestore.run(new MergeRestore.Wish(name, dryRun, yes, json), options, home, screen);
+        }
+        if (json || name.equals(MergeRestorer.ALL)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    json ? "--json goes with --merge" : "all backups together cannot take the place of the cache",
+                    "To bring back what is missing: cairn restore " + name + " --merge");
+        }
         Restorer restorer = new Restorer(home, options.clock());
         if (dryRun) {
             screen.line("would restore " + inWords(restorer.look(name)));

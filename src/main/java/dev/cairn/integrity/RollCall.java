@@ -25,20 +25,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Lost is what there was and is no more: an activity, a field that said something and says nothing ({@code Blank}), laps or
  * heart rates of laps. A value that became another value is not lost; it is told as changed.
  */
-final class RollCall implements Consumer<ActivityFacts> {
+public final class RollCall implements Consumer<ActivityFacts> {
     private static final String SPLITS = "splits";
 
     private final Roll now;
     private final Predicate<String> forgotten;
     private final Predicate<String> excused;
     private final BitSet answered = new BitSet();
-    private final List<ActivityFacts> doubtful = new ArrayList<>();
-    private final List<ActivityFacts> nameless = new ArrayList<>();
+    private final List<Called> doubtful = new ArrayList<>();
+    private final List<Called> nameless = new ArrayList<>();
     private final Map<List<String>, Set<String>> sets = new HashMap<>();
+    private final List<Missing> missing = new ArrayList<>();
     private final List<Issue.Affected> gone = new ArrayList<>();
     private final List<Issue.Affected> poorer = new ArrayList<>();
     private final List<Issue.Affected> changed = new ArrayList<>();
     private int called;
+    private int ordinal;
+
+    private record Called(int ordinal, ActivityFacts before) {}
+
+    /**
+     * An activity that is gone, or of which something is gone.
+     *
+     * @param ordinal the how manieth it was that was called, from 0
+     * @param position where it stands now; −1 when it is gone
+     * @param activity which one, and what is gone of it
+     */
+    public record Missing(int ordinal, int position, Issue.Affected activity) {}
 
     /**
      * A call among those who are there now.
@@ -46,7 +59,7 @@ final class RollCall implements Consumer<ActivityFacts> {
      * @param forgotten whether the user had the activity of this id removed
      * @param excused whether Cairn itself has just changed the activity of this id, so that other values are no news
      */
-    RollCall(Roll now, Predicate<String> forgotten, Predicate<String> excused) {
+    public RollCall(Roll now, Predicate<String> forgotten, Predicate<String> excused) {
         this.now = now;
         this.forgotten = forgotten;
         this.excused = excused;
@@ -54,6 +67,7 @@ final class RollCall implements Consumer<ActivityFacts> {
 
     @Override
     public void accept(ActivityFacts before) {
+        Called call = new Called(ordinal++, before);
         if (before.identities().stream().anyMatch(forgotten)) {
             return;
         }
@@ -62,16 +76,16 @@ final class RollCall implements Consumer<ActivityFacts> {
         if (exact >= 0) {
             answered.set(exact);
         } else if (before.identities().isEmpty()) {
-            nameless.add(before);
+            nameless.add(call);
         } else {
-            doubtful.add(before);
+            doubtful.add(call);
         }
     }
 
     /** To be called after the last one. */
-    RollCall ended() {
+    public RollCall ended() {
         // Who is just as before answers first, then who has an id: else one could answer in the place of another.
-        doubtful.forEach(before -> compare(before, closest(before, withAnId(before))));
+        doubtful.forEach(call -> compare(call, closest(call.before(), withAnId(call.before()))));
         doubtful.clear();
         if (!nameless.isEmpty()) {
             Map<String, List<Integer>> byDate = new HashMap<>();
@@ -80,18 +94,24 @@ final class RollCall implements Consumer<ActivityFacts> {
                         .add(position);
             }
             for (boolean exact : new boolean[] {true, false}) {
-                nameless.removeIf(before -> {
+                nameless.removeIf(call -> {
+                    ActivityFacts before = call.before();
                     List<Integer> sameDate = byDate.getOrDefault(before.date(), List.of()).stream()
                             .filter(position -> !answered.get(position) && (!exact || now.isExactly(position, before)))
                             .toList();
                     if (!exact || !sameDate.isEmpty()) {
-                        compare(before, closest(before, sameDate));
+                        compare(call, closest(before, sameDate));
                     }
                     return !exact || !sameDate.isEmpty();
                 });
             }
         }
         return this;
+    }
+
+    /** What is not there, in no certain order. */
+    public List<Missing> missing() {
+        return missing;
     }
 
     /** The activities that are not there. */
@@ -152,15 +172,18 @@ final class RollCall implements Consumer<ActivityFacts> {
                 .orElse(-1);
     }
 
-    private void compare(ActivityFacts before, int position) {
+    private void compare(Called call, int position) {
+        ActivityFacts before = call.before();
         if (position < 0) {
             gone.add(affected(before, List.of()));
+            missing.add(new Missing(call.ordinal(), -1, gone.get(gone.size() - 1)));
             return;
         }
         answered.set(position);
-        List<String> missing = missing(before, position);
-        if (!missing.isEmpty()) {
-            poorer.add(affected(before, missing));
+        List<String> fields = missing(before, position);
+        if (!fields.isEmpty()) {
+            poorer.add(affected(before, fields));
+            missing.add(new Missing(call.ordinal(), position, poorer.get(poorer.size() - 1)));
         } else if (before.identities().stream().noneMatch(excused)) {
             List<String> others = others(before, position);
             if (!others.isEmpty()) {
@@ -172,13 +195,13 @@ final class RollCall implements Consumer<ActivityFacts> {
     private List<String> missing(ActivityFacts before, int position) {
         Set<String> there = sets.computeIfAbsent(now.fields(position), fields -> new HashSet<>(fields));
         Laps laps = now.laps(position);
-        List<String> missing = new ArrayList<>();
+        List<String> fields = new ArrayList<>();
         for (String field : before.fields()) {
             if (!there.contains(field) || field.equals(SPLITS) && laps.isPoorerThan(before.laps())) {
-                missing.add(field);
+                fields.add(field);
             }
         }
-        return missing;
+        return fields;
     }
 
     private List<String> others(ActivityFacts before, int position) {

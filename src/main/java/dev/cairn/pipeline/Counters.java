@@ -14,8 +14,13 @@ final class Counters {
     private Counters() {}
 
     static Head in(SyncRun run, Head head) {
-        List<Edit> edits = run.plan().edits();
-        CacheCounts counts = run.census.cacheCounts();
+        return after(run.census, run.plan().edits(), head);
+    }
+
+    /** The counters of a history that was counted and is then changed. */
+    static Head after(Census before, List<Edit> edits, Head head) {
+        CacheCounts counts = before.cacheCounts();
+        int added = (int) edits.stream().filter(edit -> edit.position() < 0).count();
         String first = counts.dates().first();
         String last = counts.dates().last();
         for (Edit edit : edits) {
@@ -26,11 +31,11 @@ final class Counters {
         }
         return head.counter(
                         "sources.garmin",
-                        run.census.stats().garminCount()
+                        before.stats().garminCount()
                                 + gained(edits, activity -> activity.source().contains("garmin")))
                 .counter("sources.strava_recent", counts.stravaRecent() + gained(edits, quality("recent_splits")))
                 .counter("sources.strava_historical", counts.stravaHistorical() + gained(edits, quality("historical")))
-                .counter("metadata.total_activities", run.getTotalAfter())
+                .counter("metadata.total_activities", before.stats().total() + added)
                 .counter("metadata.date_range.first", first)
                 .counter("metadata.date_range.last", last);
     }

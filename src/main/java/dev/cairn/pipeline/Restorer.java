@@ -74,7 +74,7 @@ public final class Restorer {
         return new Prospect(backup, readable ? present.stats() : null, restored.stats(), same);
     }
 
-    private Backup newestGood() throws IOException {
+    Backup newestGood() throws IOException {
         return backups.newestGood(copy -> {
                     try {
                         new CacheFile(copy).read(facts -> {});

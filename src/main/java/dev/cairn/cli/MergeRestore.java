@@ -1,0 +1,147 @@
+package dev.cairn.cli;
+
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.CacheLock;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.integrity.Issue;
+import dev.cairn.integrity.Verdict;
+import dev.cairn.integrity.Verification;
+import dev.cairn.json.Json;
+import dev.cairn.pipeline.Gaps;
+import dev.cairn.pipeline.MergeRestorer;
+import dev.cairn.pipeline.MergeRestorer.Prospect;
+import dev.cairn.pipeline.MergeRestorer.Restored;
+import dev.cairn.pipeline.MergeRestorer.Return;
+import dev.cairn.pipeline.Pipeline;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code cairn restore --merge} does and tells. */
+final class MergeRestore {
+    private static final int SHOWN = 12;
+
+    private final Screen screen;
+    private final Wish wish;
+
+    /** What was asked for. */
+    record Wish(String name, boolean dryRun, boolean yes, boolean json) {}
+
+    private MergeRestore(Screen screen, Wish wish) {
+        this.screen = screen;
+        this.wish = wish;
+    }
+
+    static int run(Wish wish, CommonOptions options, Home home, Screen screen) throws IOException {
+        MergeRestore restore = new MergeRestore(screen, wish);
+        MergeRestorer restorer = new MergeRestorer(home, options.clock());
+        if (wish.dryRun()) {
+            Prospect prospect = restorer.look(wish.name());
+            restore.tell(prospect, null);
+            return ExitCode.OK.code();
+        }
+        Settings settings = options.settings(home);
+        try (CacheLock lock = CacheLock.take(home.lock())) {
+            AtomicFile.sweep(home.tracking());
+            AtomicFile.sweep(home.backups());
+            Prospect prospect = restorer.look(wish.name());
+            if (prospect.isEmpty()) {
+                restore.tell(prospect, null);
+                return ExitCode.OK.code();
+            }
+            if (!wish.yes()) {
+                Question.ask(screen, "restore", "Bring back " + amount(prospect.gaps()) + "?");
+            }
+            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
+            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+                Restored restored = restorer.restore(wish.name(), prospect, pipeline);
+                restore.tell(restored.prospect(), restored);
+                return (restored.verification().verdict() == Verdict.LOSS ? ExitCode.LOSS : ExitCode.OK).code();
+            }
+        }
+    }
+
+    private void tell(Prospect prospect, @Nullable Restored restored) {
+        if (wish.json()) {
+            screen.line(Json.write(toJson(prospect, restored)));
+            return;
+        }
+        prospect.skipped().forEach(why -> screen.line(screen.bad("skipped") + "  " + why));
+        prospect.gaps().warnings().forEach(warning -> screen.line(screen.bad("left") + "     " + warning));
+        if (prospect.isEmpty()) {
+            screen.line("Nothing is missing that "
+                    + (prospect.read().size() == 1 ? prospect.read().get(0) : "a backup")
+                    + " has; nothing was changed.");
+            return;
+        }
+        String did = restored == null ? "would bring back" : screen.good("brought back");
+        screen.line(did + " " + amount(prospect.gaps()));
+        List<Return> returns = prospect.gaps().returns();
+        returns.stream().limit(SHOWN).forEach(one -> screen.line("  " + inWords(one)));
+        if (returns.size() > SHOWN) {
+            screen.line("  and " + (returns.size() - SHOWN) + " more, all of them with --json");
+        }
+        if (restored != null) {
+            screen.line("What was there before is " + restored.backup().name() + ".");
+            tell(restored.verification(), restored.total());
+        }
+    }
+
+    private void tell(Verification verification, int total) {
+        switch (verification.verdict()) {
+            case LOSS -> {
+                screen.line(screen.bad("Still missing") + " since the baseline:");
+                verification.issues().stream().map(Issue::message).forEach(issue -> screen.line("  " + issue));
+            }
+            case OK -> screen.line("history    " + total + " activities, " + screen.good("nothing lost"));
+            case NO_BASELINE, CORRUPT -> screen.line("history    " + total + " activities");
+        }
+    }
+
+    private static String amount(Gaps gaps) {
+        String activities = gaps.activities() + (gaps.activities() == 1 ? " activity" : " activities");
+        String values = gaps.values() + (gaps.values() == 1 ? " value" : " values");
+        return gaps.values() == 0 ? activities : gaps.activities() == 0 ? values : activities + " and " + values;
+    }
+
+    private static String inWords(Return one) {
+        Issue.Affected activity = new Issue.Affected(one.key(), one.date(), one.name(), one.distanceKm(), one.fields());
+        return activity.inWords();
+    }
+
+    private Map<String, @Nullable Object> toJson(Prospect prospect, @Nullable Restored restored) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("run", restored == null ? null : restored.run());
+        json.put("dry_run", wish.dryRun());
+        json.put("activities", prospect.gaps().activities());
+        json.put("values", prospect.gaps().values());
+        json.put("total_before", prospect.index().size());
+        json.put("total_after", prospect.index().size() + prospect.gaps().activities());
+        json.put("backup", restored == null ? null : restored.backup().name());
+        json.put(
+                "verdict",
+                restored == null ? null : restored.verification().verdict().word());
+        json.put("read", prospect.read());
+        json.put("skipped", prospect.skipped());
+        json.put("warnings", prospect.gaps().warnings());
+        json.put(
+                "changes",
+                prospect.gaps().returns().stream().map(MergeRestore::toJson).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> toJson(Return one) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", one.key());
+        json.put("date", one.date());
+        json.put("name", one.name());
+        json.put("distance_km", one.distanceKm());
+        json.put("fields", one.fields());
+        json.put("from", one.backup());
+        return json;
+    }
+}
