@@ -43,6 +43,9 @@ final class BackupsCommand implements Callable<Integer> {
         options.settings(home);
         Backups backups = new Backups(home.tracking(), options.clock().getZone());
         List<Backup> all = verify ? backups.verify() : backups.list();
+        if (verify) {
+            LateCourier.watch(options, home).examined(all);
+        }
         Instant now = options.clock().instant();
         if (json) {
             screen.line(Json.write(

@@ -46,6 +46,7 @@ public final class Main implements Runnable {
         COMMANDS.put("backups", BackupsCommand.class);
         COMMANDS.put("restore", RestoreCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
+        COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("train", TrainCommand.class);

@@ -13,6 +13,7 @@ import dev.cairn.pipeline.MergeRestorer.Prospect;
 import dev.cairn.pipeline.MergeRestorer.Restored;
 import dev.cairn.pipeline.MergeRestorer.Return;
 import dev.cairn.pipeline.Pipeline;
+import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class MergeRestore {
             try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
                 Restored restored = restorer.restore(wish.name(), prospect, pipeline);
                 restore.tell(restored.prospect(), restored);
+                pipeline.watch().verified(new Verifier.Finding(restored.verification(), null));
                 return (restored.verification().verdict() == Verdict.LOSS ? ExitCode.LOSS : ExitCode.OK).code();
             }
         }

@@ -8,6 +8,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.MergeRestorer;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Restorer;
+import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import java.io.IOException;
@@ -93,6 +94,7 @@ final class RestoreCommand implements Callable<Integer> {
                     screen.line("What was there before is " + before.name() + ".");
                 }
                 screen.line("The days since that backup are asked for again by: cairn sync");
+                pipeline.watch().verified(new Verifier(home, options.clock()).verify());
             }
             return ExitCode.OK.code();
         }

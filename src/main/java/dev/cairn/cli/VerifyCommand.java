@@ -1,11 +1,13 @@
 package dev.cairn.cli;
 
 import dev.cairn.failure.ExitCode;
+import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
 import dev.cairn.pipeline.Verifier;
+import dev.cairn.pipeline.Watch;
 import dev.cairn.settings.Home;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +45,15 @@ final class VerifyCommand implements Callable<Integer> {
         Home home = options.home();
         options.settings(home);
         Verifier verifier = new Verifier(home, options.clock());
-        Verifier.Finding finding = baseline ? verifier.accept() : verifier.verify();
+        Watch watch = LateCourier.watch(options, home);
+        Verifier.Finding finding;
+        try {
+            finding = baseline ? verifier.accept() : verifier.verify();
+        } catch (DamagedBaseline damaged) {
+            watch.failed(damaged);
+            throw damaged;
+        }
+        watch.verified(finding);
         if (json) {
             screen.line(Json.write(finding.verification().toJson()));
         } else {

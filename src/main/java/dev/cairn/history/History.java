@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tracking/.cairn/history.jsonl}: a line for each run that changed, or tried to change, the history. */
@@ -30,6 +33,41 @@ public final class History {
             }
         });
         return last[0];
+    }
+
+    /** All runs of a kind, the oldest first, each as the line says it. */
+    public List<Map<?, ?>> runs(String kind) throws IOException {
+        List<Map<?, ?>> runs = new ArrayList<>();
+        JsonLines.read(file, run -> {
+            if (kind.equals(run.get("kind"))) {
+                runs.add(run);
+            }
+        });
+        return runs;
+    }
+
+    /** When the first run of a kind began; null where there was none. */
+    public @Nullable Instant firstStart(String kind) throws IOException {
+        return runs(kind).stream()
+                .map(run -> instant(run.get("start")))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When the last sync began in which every source gave what it was asked for, and which could be saved; null without one. */
+    public @Nullable Instant lastGoodSync() throws IOException {
+        Instant last = null;
+        for (Map<?, ?> run : runs("sync")) {
+            boolean answered = run.get("sources") instanceof Map<?, ?> sources
+                    && !sources.isEmpty()
+                    && sources.values().stream()
+                            .allMatch(source -> source instanceof Map<?, ?> said && said.get("error") == null);
+            if (answered && run.get("error") == null) {
+                last = later(last, instant(run.get("start")));
+            }
+        }
+        return last;
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

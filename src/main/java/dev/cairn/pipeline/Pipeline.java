@@ -51,12 +51,32 @@ public final class Pipeline implements AutoCloseable {
     private final ProducerTemplate template;
     private final Copies copies;
     private final Interruption interruption;
+    private final Watch watch;
+    private final Courier courier;
 
-    private Pipeline(Main camel, ProducerTemplate template, Copies copies, Interruption interruption) {
+    private Pipeline(
+            Main camel,
+            ProducerTemplate template,
+            Copies copies,
+            Interruption interruption,
+            Watch watch,
+            Courier courier) {
         this.camel = camel;
         this.template = template;
         this.copies = copies;
         this.interruption = interruption;
+        this.watch = watch;
+        this.courier = courier;
+    }
+
+    /** Who has what is wrong told. */
+    public Watch watch() {
+        return watch;
+    }
+
+    /** Who carries messages. */
+    public Courier courier() {
+        return courier;
     }
 
     /**
@@ -97,10 +117,14 @@ public final class Pipeline implements AutoCloseable {
             camel.getCamelContext()
                     .getCamelContextExtension()
                     .setErrorHandlerFactory(new DefaultErrorHandlerDefinition().logExhausted(mode.traced()));
+            Courier courier = new Courier(
+                    camel.getCamelContext(), files.channels(), clock, settings.duration(Setting.ALERT_TIMEOUT));
+            Watch watch = new Watch(home, settings, clock, courier);
+            camel.bind("watch", watch);
             load(camel.getCamelContext(), files);
             camel.start();
             Copies copies = camel.lookup("copies", Copies.class);
-            return new Pipeline(camel, camel.getCamelTemplate(), copies, interruption);
+            return new Pipeline(camel, camel.getCamelTemplate(), copies, interruption, watch, courier);
         } catch (Exception failed) {
             camel.stop();
             throw failure(failed);
@@ -121,6 +145,9 @@ public final class Pipeline implements AutoCloseable {
         // The short notation is the readable one, for us and for whoever writes a source.
         properties.put("camel.main.yamlDslCompactNotationWarn", "false");
         properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));
+        MailServer mail = new MailServer(settings);
+        properties.put("cairn.alert.mail.enabled", Boolean.toString(mail.isConfigured()));
+        properties.put("cairn.alert.mail.sender", mail.from());
         return properties;
     }
 
@@ -168,6 +195,9 @@ public final class Pipeline implements AutoCloseable {
                                 session::accessToken,
                                 settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
         beans.forEach(camel::bind);
+        camel.bind("outcomes", new Outcomes(clock));
+        camel.bind("verifier", new Verifier(home, clock));
+        camel.bind("mailServer", new MailServer(settings).sender());
         // Camel looks for its components under these names before it makes them.
         camel.bind("http-component", new LateTls());
         camel.bind("https-component", new LateTls());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RouteFiles(Map<String, Path> files) {
     private static final String ENDING = ".camel.yaml";
     private static final String SOURCES = "sources/";
+    private static final String CHANNELS = "alerts/";
 
     /**
      * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
@@ -47,13 +48,22 @@ record RouteFiles(Map<String, Path> files) {
 
     /** The names of the sources that have a route. */
     Set<String> sources() {
-        Set<String> sources = new LinkedHashSet<>();
+        return below(SOURCES);
+    }
+
+    /** The names of the channels that have a route. */
+    Set<String> channels() {
+        return below(CHANNELS);
+    }
+
+    private Set<String> below(String folder) {
+        Set<String> names = new LinkedHashSet<>();
         for (String name : files.keySet()) {
-            if (name.startsWith(SOURCES)) {
-                sources.add(name.substring(SOURCES.length(), name.length() - ENDING.length()));
+            if (name.startsWith(folder)) {
+                names.add(name.substring(folder.length(), name.length() - ENDING.length()));
             }
         }
-        return sources;
+        return names;
     }
 
     private static Map<String, Path> in(Path folder) {

@@ -7,6 +7,7 @@ enum Section {
     MERGE("Merge"),
     GARMIN("Garmin Connect"),
     NETWORK("Network"),
+    ALERTS("Alerts"),
     MAIL("Mail alerts"),
     LOG("Log");
 

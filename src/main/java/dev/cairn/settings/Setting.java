@@ -40,6 +40,13 @@ public enum Setting {
             Kind.cron(),
             "When cairn run syncs, in local time: second, minute, hour, day of month, month, day of week."),
 
+    SCHEDULE_VERIFY(
+            Section.SYNC,
+            "cairn.schedule.verify",
+            "0 30 * * * ?",
+            Kind.cron(),
+            "When cairn run verifies, so that damage done by others is noticed: likewise; by default every hour."),
+
     MERGE_DISTANCE_KM(
             Section.MERGE,
             "cairn.merge.distance-km",
@@ -139,49 +146,53 @@ public enum Setting {
             Kind.duration(true),
             "How long to wait at most where the server says when to come back (Retry-After)."),
 
-    ALERT_MAIL_HOST(
-            Section.MAIL,
-            "cairn.alert.mail.host",
-            "",
-            Kind.text(),
-            "The mail server; empty: no mail. All of these take effect with mail alerts, which come later."),
+    ALERT_STALE_AFTER(
+            Section.ALERTS,
+            "cairn.alert.stale-after",
+            "36h",
+            Kind.duration(false),
+            "After how long without a sync that went well somebody is told."),
+    ALERT_REPEAT_AFTER(
+            Section.ALERTS,
+            "cairn.alert.repeat-after",
+            "24h",
+            Kind.duration(false),
+            "How often an incident is told again while it lasts."),
+    ALERT_TIMEOUT(
+            Section.ALERTS,
+            "cairn.alert.timeout",
+            "30s",
+            Kind.duration(false),
+            "How long a channel may take for a message."),
+
+    ALERT_MAIL_HOST(Section.MAIL, "cairn.alert.mail.host", "", Kind.text(), "The mail server; empty: no mail."),
     ALERT_MAIL_PORT(
             Section.MAIL,
             "cairn.alert.mail.port",
             "587",
             Kind.whole(1, 65_535),
-            "The mail server's port. Takes effect with mail alerts, which come later."),
+            "The mail server's port: 587 or 25 for starttls, 465 for tls."),
     ALERT_MAIL_USERNAME(
             Section.MAIL,
             "cairn.alert.mail.username",
             "",
             Kind.text(),
-            "Who signs in at the mail server; empty: nobody. Takes effect with mail alerts, which come later."),
+            "Who signs in at the mail server; empty: nobody."),
     ALERT_MAIL_PASSWORD(
-            Section.MAIL,
-            "cairn.alert.mail.password",
-            "",
-            Kind.secret(),
-            "The password to it, better kept in .env. Takes effect with mail alerts, which come later."),
+            Section.MAIL, "cairn.alert.mail.password", "", Kind.secret(), "The password to it, better kept in .env."),
     ALERT_MAIL_FROM(
             Section.MAIL,
             "cairn.alert.mail.from",
             "",
             Kind.text(),
-            "The sender's address. Takes effect with mail alerts, which come later."),
-    ALERT_MAIL_TO(
-            Section.MAIL,
-            "cairn.alert.mail.to",
-            "",
-            Kind.list(),
-            "The receivers' addresses. Takes effect with mail alerts, which come later."),
+            "The sender's address; empty: the first receiver's."),
+    ALERT_MAIL_TO(Section.MAIL, "cairn.alert.mail.to", "", Kind.list(), "The receivers' addresses; empty: no mail."),
     ALERT_MAIL_TLS(
             Section.MAIL,
             "cairn.alert.mail.tls",
             "starttls",
             Kind.choice("starttls", "tls", "none"),
-            "starttls: where offered, and required off this machine; tls: from the first byte on; none: never."
-                    + " Takes effect with mail alerts, which come later."),
+            "starttls: where offered, and required off this machine; tls: from the first byte on; none: never."),
 
     LOG_LEVEL(
             Section.LOG,
