@@ -89,6 +89,11 @@ public final class CacheIndex {
         return entries.identities.find(identity, confirmed);
     }
 
+    /** By which ids the activities are known. */
+    IdentityTable identities() {
+        return entries.identities;
+    }
+
     /** Where the activity's JSON object stands in the file. */
     Range range(int position) {
         return new Range(entries.offsets[position], entries.offsets[position] + entries.lengths[position]);

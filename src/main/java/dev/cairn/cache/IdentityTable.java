@@ -72,7 +72,21 @@ public final class IdentityTable {
         return Arrays.equals(expected, here);
     }
 
-    private int find(long hash, IntPredicate confirmed) {
+    /** How many ids were added, those of one position side by side and in the order of the positions. */
+    int size() {
+        return size;
+    }
+
+    int position(int entry) {
+        return positions[entry];
+    }
+
+    long hash(int entry) {
+        return hashes[entry];
+    }
+
+    /** As {@link #find(String, IntPredicate)}, for an id of another table. */
+    int find(long hash, IntPredicate confirmed) {
         for (int slot = slot(hash); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             int entry = slots[slot] - 1;
             if (hashes[entry] == hash && confirmed.test(positions[entry])) {

@@ -19,6 +19,7 @@ class HelpTest {
                 Arguments.of("backup", List.of("--label=L")),
                 Arguments.of("backups", List.of("--verify", "--json")),
                 Arguments.of("restore", List.of("NAME", "--dry-run", "--yes")),
+                Arguments.of("diff", List.of("latest", "A [B]", "--all", "--json")),
                 Arguments.of("forget", List.of("KEY", "--reason=TEXT", "--yes", "--list", "--undo", "--json")),
                 Arguments.of("run", List.of("cairn.schedule.sync", "SIGTERM")),
                 Arguments.of("demo", List.of("embedded Garmin Connect")));
