@@ -126,6 +126,24 @@ class PoliteHttpTest {
     @Test
     void aServiceThatSaysWhenToComeBackIsAskedThen() throws Exception {
         assertPasses(Fault.tooManyRequests("0"));
+        assertThat(world.log()).noneMatch(line -> line.contains("waiting"));
+    }
+
+    @Test
+    void aWaitThatWasAskedForIsToldBeforeIt() throws Exception {
+        world.garmin().faults().onList(1, Fault.tooManyRequests("1"));
+        world.sync();
+        assertThat(world.log())
+                .containsSubsequence(
+                        "garmin answered 429 (too many requests); waiting 1 s, as it asks for",
+                        "garmin answered 429 (too many requests); trying again (1 of 2)");
+    }
+
+    @Test
+    void afterTheLastAttemptNobodyWaits() throws Exception {
+        world.set("cairn.retry.attempts", "1").garmin().faults().onList(Fault.tooManyRequests("1"));
+        assertFails("Garmin Connect answered 429 (too many requests)", 1);
+        assertThat(world.log()).noneMatch(line -> line.contains("waiting"));
     }
 
     @Test
@@ -144,7 +162,9 @@ class PoliteHttpTest {
                 .hasMessage("Garmin Connect could not be reached: connection refused");
         assertThat(world.log())
                 .filteredOn(line -> line.contains("connection refused; trying again"))
-                .hasSize(2);
+                .containsExactly(
+                        "garmin could not be reached: connection refused; trying again (1 of 2)",
+                        "garmin could not be reached: connection refused; trying again (2 of 2)");
     }
 
     @Test

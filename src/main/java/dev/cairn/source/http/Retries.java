@@ -10,12 +10,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits as long as a service asks for ({@code Retry-After}, RFC 9110 section 10.2.3), or gives up at once when that is longer
  * than the user wants to wait. Called by the error handler when an answer was refused, before it decides how long to wait.
  */
 public final class Retries implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.http");
+
     private final Duration mostPatience;
 
     public Retries(Duration mostPatience) {
@@ -30,13 +34,23 @@ public final class Retries implements Processor {
             refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HttpOperationFailedException.class);
         }
         Duration wait = refused == null ? null : wait(refused.getResponseHeaders(), Instant.now());
-        if (wait == null) {
+        if (refused == null || wait == null) {
             return;
         }
         if (wait.compareTo(mostPatience) > 0) {
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         } else {
             exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+            tell(exchange, HttpWords.why(refused), wait);
+        }
+    }
+
+    /** The log is silent until the next attempt; whoever waits for minutes wants to know for what. */
+    private static void tell(Exchange exchange, String why, Duration wait) {
+        Integer next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
+        Integer most = exchange.getIn().getHeader(Exchange.REDELIVERY_MAX_COUNTER, Integer.class);
+        if (next != null && most != null && next <= most && wait.toSeconds() > 0) {
+            LOG.warn("{} {}; waiting {} s, as it asks for", Asked.source(exchange), why, wait.toSeconds());
         }
     }
 
