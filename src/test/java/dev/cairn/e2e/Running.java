@@ -42,6 +42,15 @@ final class Running {
         return this;
     }
 
+    /** SIGINT, as the keyboard sends it. */
+    Running interrupt() throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("sh", "-c", "kill -INT " + pid()).start().waitFor();
+        if (sent != 0) {
+            throw new AssertionError("the signal could not be sent: " + sent);
+        }
+        return this;
+    }
+
     /** SIGKILL. */
     Running kill() {
         process.toHandle().destroyForcibly();
