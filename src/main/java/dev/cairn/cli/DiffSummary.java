@@ -89,9 +89,10 @@ final class DiffSummary {
 
     private static String inWords(Named activity) {
         String distance =
-                activity.distanceKm() == 0 ? "" : String.format(Locale.ROOT, ", %.2f km", activity.distanceKm());
-        return activity.date() + "  " + (activity.key() == null ? "without id" : activity.key()) + "  "
-                + activity.name() + distance;
+                activity.distanceKm() == 0 ? "" : String.format(Locale.ROOT, "%.2f km", activity.distanceKm());
+        String between = activity.name().isEmpty() || distance.isEmpty() ? "" : ", ";
+        String key = activity.key() == null ? "without id" : activity.key();
+        return (activity.date() + "  " + key + "  " + activity.name() + between + distance).stripTrailing();
     }
 
     private static String activities(int count) {

@@ -66,6 +66,17 @@ public final class Recall {
      *     disk refused, or somebody else changed the cache: the tombstone is still there
      */
     public Recalled undo(String key, Pipeline pipeline) {
+        return undo(key, (index, found) -> pipeline.backup(index.file(), index.fingerprint(), null, KIND, found));
+    }
+
+    /** Makes a backup of the cache before it is changed. */
+    @FunctionalInterface
+    interface Safeguard {
+        void backup(CacheIndex index, Stats found);
+    }
+
+    /** As {@link #undo(String, Pipeline)}. */
+    Recalled undo(String key, Safeguard safeguard) {
         Tombstones tombstones = Tombstones.in(home.tombstones());
         Tombstone tombstone = tombstones
                 .find(key)
@@ -75,7 +86,7 @@ public final class Recall {
                         "What was: cairn forget --list"));
         Deed deed = new Deed(KIND, home.history(), clock);
         try {
-            return undo(tombstone, tombstones, deed, pipeline);
+            return undo(tombstone, tombstones, deed, safeguard);
         } catch (IOException | UncheckedIOException failed) {
             throw Pipeline.failure(failed);
         } finally {
@@ -83,14 +94,15 @@ public final class Recall {
         }
     }
 
-    private Recalled undo(Tombstone tombstone, Tombstones tombstones, Deed deed, Pipeline pipeline) throws IOException {
+    private Recalled undo(Tombstone tombstone, Tombstones tombstones, Deed deed, Safeguard safeguard)
+            throws IOException {
         Census found = new Census();
         CacheIndex index = cache.read(found);
         boolean there = tombstone.identities().stream().anyMatch(identity -> CacheFile.find(index, identity) >= 0);
         Optional<BackupSearch.Found> kept =
                 there ? Optional.empty() : search.find(tombstone.identities(), tombstone.backup());
         if (kept.isPresent()) {
-            bringBack(kept.get(), index, found, pipeline);
+            bringBack(kept.get(), index, found, safeguard);
         }
         tombstones.remove(tombstone.key());
         int before = index.size();
@@ -100,7 +112,7 @@ public final class Recall {
         return new Recalled(deed.run(), tombstone, from, there || kept.isPresent(), before, after);
     }
 
-    private void bringBack(BackupSearch.Found kept, CacheIndex index, Census found, Pipeline pipeline)
+    private void bringBack(BackupSearch.Found kept, CacheIndex index, Census found, Safeguard safeguard)
             throws IOException {
         Activity activity = kept.entry().activity();
         if (!kept.entry().editable()) {
@@ -109,8 +121,8 @@ public final class Recall {
                     "cannot bring back " + activity.key() + ": a key stands in it twice, and one value would be lost",
                     "Nothing was changed. Copy it by hand from " + kept.backup().name());
         }
-        pipeline.backup(index.file(), index.fingerprint(), null, KIND, found.stats());
         Stats before = found.stats();
+        safeguard.backup(index, before);
         found.accept(ActivityFacts.of(activity));
         Head head = Counters.of(found, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), KIND));
         Survey left = new Survey();

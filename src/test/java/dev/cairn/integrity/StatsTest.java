@@ -1,9 +1,12 @@
 package dev.cairn.integrity;
 
 import static dev.cairn.integrity.Facts.stats;
+import static dev.cairn.integrity.Facts.statsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.activity.Activity;
+import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,5 +87,46 @@ class StatsTest {
     @Test
     void acceptsACountHoweverItIsSpelled() {
         assertThat(stats("\"total\": 542.0")).isEqualTo(stats());
+    }
+
+    private static final String LONG_RUN = "{\"source\": \"garmin\", \"date\": \"2026-01-16 08:00:00\","
+            + " \"distance_km\": 21.1, \"avg_hr\": 170, \"splits\": [{\"averageHR\": 170}]}";
+    private static final String SHORT_RUN =
+            "{\"source\": \"garmin\", \"date\": \"2026-01-15 08:00:00\", \"distance_km\": 5, \"avg_hr\": 150}";
+    private static final String RIDE = "{\"source\": \"strava\", \"date\": \"2026-01-14 08:00:00\"}";
+
+    /** Whichever of them goes, what is left is what somebody would count who never saw it. */
+    @Test
+    void withoutAnActivityTheyAreThoseOfTheOthers() {
+        Stats all = statsOf(LONG_RUN, SHORT_RUN, RIDE);
+        assertThat(without(all, LONG_RUN, SHORT_RUN, RIDE)).isEqualTo(statsOf(SHORT_RUN, RIDE));
+        assertThat(without(all, SHORT_RUN, LONG_RUN, RIDE)).isEqualTo(statsOf(LONG_RUN, RIDE));
+        assertThat(without(all, RIDE, LONG_RUN, SHORT_RUN)).isEqualTo(statsOf(LONG_RUN, SHORT_RUN));
+        assertThat(without(statsOf(RIDE), RIDE)).isEqualTo(statsOf());
+    }
+
+    /** What is missing beside it stays missing: only its own share goes. */
+    @Test
+    void withoutAnActivityWhatElseIsMissingStaysMissing() {
+        Stats before = statsOf(LONG_RUN, SHORT_RUN, SHORT_RUN, RIDE);
+        Stats left = without(before, LONG_RUN, RIDE);
+        assertThat(left.total()).isEqualTo(3);
+        assertThat(left.garminCount()).isEqualTo(2);
+        assertThat(left.withHr()).isEqualTo(2);
+        assertThat(left.garminDateRange()).isEqualTo(new DateRange("2026-01-15", null));
+    }
+
+    @Test
+    void noCountGoesBelowNothing() {
+        Stats none = without(statsOf(RIDE), LONG_RUN);
+        assertThat(none.total()).isZero();
+        assertThat(none.withHr()).isZero();
+        assertThat(none.longRunsTotal()).isZero();
+        assertThat(none.bySource()).containsExactly(Map.entry("strava", 1));
+    }
+
+    private static Stats without(Stats all, String gone, String... left) {
+        return all.without(
+                ActivityFacts.of(Activity.of(Facts.json(gone))), statsOf(left).garminDateRange());
     }
 }

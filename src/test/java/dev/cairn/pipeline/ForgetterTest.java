@@ -221,7 +221,8 @@ class ForgetterTest {
     void damagedTombstonesStopIt() throws Exception {
         Files.writeString(home.tombstones(), "{");
         assertThatThrownBy(() -> new Forgetter(home, World.CLOCK).look("2")).isInstanceOf(DamagedTombstones.class);
-        assertThatThrownBy(() -> new Recall(home, World.CLOCK).undo("2", null)).isInstanceOf(DamagedTombstones.class);
+        assertThatThrownBy(() -> new Recall(home, World.CLOCK).undo("2", (Recall.Safeguard) (index, found) -> {}))
+                .isInstanceOf(DamagedTombstones.class);
     }
 
     @Test
