@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.disk.Disk;
 import dev.cairn.disk.Fault;
 import dev.cairn.disk.Killed;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Census;
+import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
@@ -67,7 +69,9 @@ class RecallTest {
         Files.writeString(home.cache(), LEFT);
         Files.writeString(home.backups().resolve(NOTED), holding("{\"id\": 2, \"strava_id\": 7, \"own\": 1.50, "));
         Files.writeString(home.backups().resolve(NEWER), holding("{\"id\": 2, \"own\": 9, "));
-        Baseline.save(home.baseline(), census().stats(), LocalDateTime.now(World.CLOCK));
+        Survey survey = new Survey();
+        Fingerprint content = new CacheFile(home.cache()).readClosely(survey).fingerprint();
+        Baseline.save(home.baseline(), survey, content, LocalDateTime.now(World.CLOCK));
         Tombstones.in(home.tombstones()).add(tombstone(NOTED));
     }
 
