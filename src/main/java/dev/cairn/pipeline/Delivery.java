@@ -6,11 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way through {@code direct:alert}.
- *
- * @param channels the channels that it is for
+ * A message on its way through {@code direct:alert}. Not a record: Camel's simple language would find two accessors for each
+ * component, and take either or none.
  */
-public record Delivery(Message message, List<String> channels) {
+public final class Delivery {
+    private final Message message;
+    private final List<String> channels;
+
+    /**
+     * @param channels the channels that it is for
+     */
+    Delivery(Message message, List<String> channels) {
+        this.message = message;
+        this.channels = List.copyOf(channels);
+    }
+
     public List<String> getChannels() {
         return channels;
     }

@@ -212,8 +212,13 @@ class AlertTest extends EndToEnd {
     @Test
     void aNeededSignInIsToldAtOnceAndAFailingSourceTheThirdTime() throws Exception {
         cairn.signIn("expired");
-        assertThat(cairn.run("sync").exitCode()).isEqualTo(3);
-        assertThat(post.subjects()).singleElement().asString().startsWith("Cairn: garmin: a sign-in is needed");
+        Result refused = cairn.run("sync");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(post.subjects())
+                .as(refused::toString)
+                .singleElement()
+                .asString()
+                .startsWith("Cairn: garmin: a sign-in is needed");
         cairn.signIn(garmin.accessToken());
         assertThat(cairn.run("sync").exitCode()).isZero();
         assertThat(post.subjects()).hasSize(2).last().isEqualTo("Cairn: all clear, garmin: it is signed in again");
