@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         COMMANDS.put("restore", RestoreCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
+        COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("demo", DemoCommand.class);

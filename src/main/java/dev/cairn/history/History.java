@@ -35,6 +35,13 @@ public final class History {
         return last[0];
     }
 
+    /** All runs, the oldest first, each as the line says it. */
+    public List<Map<?, ?>> all() throws IOException {
+        List<Map<?, ?>> runs = new ArrayList<>();
+        JsonLines.read(file, runs::add);
+        return runs;
+    }
+
     /** All runs of a kind, the oldest first, each as the line says it. */
     public List<Map<?, ?>> runs(String kind) throws IOException {
         List<Map<?, ?>> runs = new ArrayList<>();

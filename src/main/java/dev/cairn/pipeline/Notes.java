@@ -1,9 +1,11 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
+import dev.cairn.integrity.Stats;
 import dev.cairn.merge.Seen;
 import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
@@ -11,9 +13,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The step that remembers: what was seen upstream, which days are complete, and the run itself. */
 public final class Notes {
@@ -62,14 +67,43 @@ public final class Notes {
     /** Writes the run into the history. */
     public SyncRun record(SyncRun run) throws IOException {
         if (!run.isDryRun()) {
+            Map<String, Object> facts = new LinkedHashMap<>(SyncReport.of(run).facts());
+            Stats stats = run.savedSurvey == null ? run.census.stats() : run.savedSurvey.stats();
+            facts.put("with_hr", stats.withHr());
+            facts.put("heart_rate_share", share(stats));
+            CacheIndex there = run.saved == null ? run.index : run.saved;
+            facts.put("bytes", there == null ? 0L : there.fingerprint().bytes());
             double seconds = Duration.between(run.start(), clock.instant()).toMillis() / 1000.0;
-            history.add(new History.RunRecord(
-                    run.getId(),
-                    "sync",
-                    run.start(),
-                    seconds,
-                    SyncReport.of(run).facts()));
+            history.add(new History.RunRecord(run.getId(), "sync", run.start(), seconds, facts));
         }
         return run;
+    }
+
+    /** The part of the activities that have a heart rate, from 0 to 1, to three decimals. */
+    private static double share(Stats stats) {
+        return stats.total() == 0 ? 0 : Math.round(1000.0 * stats.withHr() / stats.total()) / 1000.0;
+    }
+
+    /**
+     * Writes a sync into the history that could not begin: the cache was not to be read, a sign-in was needed, the disk refused.
+     * One that was asked for wrongly, or while another was at work, is none.
+     */
+    public void failed(SyncRequest request, Exception failed) {
+        Failure failure = Pipeline.failure(failed);
+        boolean isRun = failure.exitCode() != ExitCode.USAGE && failure.exitCode() != ExitCode.LOCKED;
+        if (isRun && !request.dryRun()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("sources", Map.of());
+            facts.put("error", String.valueOf(failure.getMessage()));
+            String run = RunId.begin(LocalDateTime.now(clock));
+            try {
+                history.add(new History.RunRecord(run, "sync", clock.instant(), 0, facts));
+            } catch (IOException unwritten) {
+                // Why the sync failed is what matters, and is told by whoever asked for it.
+                failed.addSuppressed(unwritten);
+            } finally {
+                RunId.end();
+            }
+        }
     }
 }
