@@ -49,16 +49,19 @@ class LossTest {
         assertThat(report.verdict()).isEqualTo(Verdict.LOSS);
         assertThat(report.exitCode()).isEqualTo(ExitCode.LOSS);
         assertThat(report.issues()).contains("activities fell from 3 to 1: 2 are gone");
-        assertThat(world.log()).contains("DATA LOSS: activities fell from 3 to 1: 2 are gone");
+        assertThat(world.log())
+                .anyMatch(line -> line.startsWith("DATA LOSS: 2 activities are gone from your history (data-loss-1"))
+                .anyMatch(line -> line.contains("2026-01-12 08:00:00") && line.contains("(2)"));
     }
 
     @Test
-    void itIsAlertedAgainUntilItIsHealed() throws Exception {
+    void itIsALossUntilItIsHealedAndIsToldOnce() throws Exception {
         String baseline = Files.readString(world.home().baseline());
         somebodyKeepsOnly(1);
         world.sync();
         assertThat(world.sync().exitCode()).isEqualTo(ExitCode.LOSS);
         assertThat(world.home().baseline()).hasContent(baseline.strip());
+        assertThat(world.log()).filteredOn(line -> line.startsWith("DATA LOSS")).hasSize(1);
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code routes/schedule.camel.yaml} as it is, but for the clocks at its head. */
 class ScheduleRouteTest {
     private static final Instant NOW = Instant.parse("2026-01-18T07:00:00Z");
-    private static final List<String> CLOCKS = List.of("schedule-sync", "schedule-missed-sync");
+    private static final List<String> CLOCKS = List.of("schedule-sync", "schedule-missed-sync", "schedule-verify");
 
     @TempDir
     Path folder;
@@ -35,6 +35,8 @@ class ScheduleRouteTest {
     private final LogBook log = new LogBook();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Object> requests = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private boolean damaged;
 
     @AfterEach
     void stop() {
@@ -47,6 +49,16 @@ class ScheduleRouteTest {
         start(true);
         strike("schedule-sync");
         assertThat(requests).containsExactly(World.due());
+    }
+
+    @Test
+    void everyHourTheCacheIsLookedAtAndWhatIsFoundIsTold() throws Exception {
+        start(true);
+        strike("schedule-verify");
+        damaged = true;
+        strike("schedule-verify");
+        assertThat(told).containsExactly("a finding", "a baseline that is damaged");
+        assertThat(requests).isEmpty();
     }
 
     @Test
@@ -113,9 +125,12 @@ class ScheduleRouteTest {
         Properties placeholders = new Properties();
         placeholders.setProperty("cairn.scheduled", Boolean.toString(scheduled));
         placeholders.setProperty("cairn.schedule.sync", "0 0 6 * * ?");
+        placeholders.setProperty("cairn.schedule.verify", "0 30 * * * ?");
         context.getPropertiesComponent().setInitialProperties(placeholders);
         Clock clock = Clock.fixed(NOW, ZoneOffset.systemDefault());
         context.getRegistry().bind("schedule", new Schedule("0 0 6 * * ? *", 7, history(), clock));
+        context.getRegistry().bind("verifier", new Looker());
+        context.getRegistry().bind("watch", new Listener());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -127,6 +142,27 @@ class ScheduleRouteTest {
         });
         byte[] routes = Files.readAllBytes(Path.of("routes/schedule.camel.yaml"));
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes("schedule.camel.yaml", routes));
+    }
+
+    /** In the place of the verifier. */
+    public final class Looker {
+        public String verify() {
+            if (damaged) {
+                throw new IllegalStateException("a baseline that is damaged");
+            }
+            return "a finding";
+        }
+    }
+
+    /** In the place of the watch. */
+    public final class Listener {
+        public void verified(String finding) {
+            told.add(finding);
+        }
+
+        public void failed(Exception failed) {
+            told.add(String.valueOf(failed.getMessage()));
+        }
     }
 
     private void strike(String clock) {

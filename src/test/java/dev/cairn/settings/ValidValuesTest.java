@@ -28,6 +28,7 @@ class ValidValuesTest {
                     cairn.sync.days                  | 36500                        | 36500
                     cairn.sync.batch                 | 1                            | 1
                     cairn.schedule.sync              | 0 30 5 ? * MON-FRI           | 0 30 5 ? * MON-FRI
+                    cairn.schedule.verify            | 0 0/10 * * * ?               | 0 0/10 * * * ?
                     cairn.merge.distance-km          | 0                            | 0
                     cairn.merge.time-window          | PT90M                        | 5400000
                     cairn.garmin.domain              | Garmin.CN                    | garmin.cn
@@ -44,6 +45,9 @@ class ValidValuesTest {
                     cairn.retry.delay                | 0s                           | 0
                     cairn.retry.max-delay            | 0s                           | 0
                     cairn.retry.max-wait             | 1h                           | 3600000
+                    cairn.alert.stale-after          | 3d                           | 259200000
+                    cairn.alert.repeat-after         | 12h                          | 43200000
+                    cairn.alert.timeout              | 5s                           | 5000
                     cairn.alert.mail.host            | mail.example                 | mail.example
                     cairn.alert.mail.port            | 465                          | 465
                     cairn.alert.mail.username        | anna                         | anna
@@ -64,6 +68,7 @@ class ValidValuesTest {
                     cairn.sync.days                  | 0                | a whole number from 1 to 36500
                     cairn.sync.batch                 | 0                | a whole number from 1 to 1000000
                     cairn.schedule.sync              | daily            | a Quartz schedule
+                    cairn.schedule.verify            | 0 * *            | a Quartz schedule
                     cairn.merge.distance-km          | -0.1             | a number such as 0.5, or 0
                     cairn.merge.time-window          | 2                | a number with its unit, such as 500ms
                     cairn.garmin.domain              | garmin.de        | garmin.com or garmin.cn
@@ -79,6 +84,9 @@ class ValidValuesTest {
                     cairn.retry.delay                | 1,5s             | a number with its unit, such as 500ms
                     cairn.retry.max-delay            | never            | a number with its unit, such as 500ms
                     cairn.retry.max-wait             | 1y               | a number with its unit, such as 500ms
+                    cairn.alert.stale-after          | 0s               | a number with its unit, such as 500ms
+                    cairn.alert.repeat-after         | daily            | a number with its unit, such as 500ms
+                    cairn.alert.timeout              | -1s              | a number with its unit, such as 500ms
                     cairn.alert.mail.port            | 65536            | a whole number from 1 to 65535
                     cairn.alert.mail.tls             | yes              | starttls, tls or none
                     cairn.log.level                  | loud             | trace, debug, info, warn, error or off
