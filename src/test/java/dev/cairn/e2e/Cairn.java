@@ -122,6 +122,11 @@ final class Cairn {
     /** Starts a command. */
     Running start(String... arguments) throws IOException {
         List<String> words = Installed.java(List.of("-Duser.home=" + user));
+        if (Files.isExecutable(Path.of("/usr/bin/env"))
+                && System.getProperty("os.name").equals("Linux")) {
+            // A shell that starts the tests in the background has its children ignore SIGINT; this one shall not.
+            words.addAll(0, List.of("/usr/bin/env", "--default-signal=INT"));
+        }
         words.addAll(List.of(arguments));
         words.add("--home=" + home);
         ProcessBuilder process = new ProcessBuilder(words);

@@ -93,7 +93,12 @@ class ForgetTest extends EndToEnd {
 
     private Map<String, String> snapshot() throws Exception {
         Map<String, String> now = Snapshot.of(cairn.tracking());
-        now.keySet().removeIf(name -> name.equals(".cairn/lock") || name.equals(".cairn") || name.equals("backups"));
+        now.keySet()
+                .removeIf(name -> name.equals(".cairn/lock")
+                        || name.startsWith(".cairn/incidents")
+                        || name.equals(".cairn/history.jsonl")
+                        || name.equals(".cairn")
+                        || name.equals("backups"));
         return now;
     }
 }

@@ -1,11 +1,8 @@
 package dev.cairn.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cairn.demo.simulator.Fault;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -113,9 +110,6 @@ class RunTest extends EndToEnd {
     @ParameterizedTest
     @ValueSource(strings = {"SIGINT", "SIGTERM"})
     void anInterruptedSyncEndsWith130(String signal) throws Exception {
-        assumeThat(signal.equals("SIGINT") && isIgnoringInterrupts())
-                .as("a shell that starts the tests in the background has its children ignore SIGINT")
-                .isFalse();
         cairn.cache(seed());
         Map<String, String> before = Snapshot.of(cairn.tracking());
         CountDownLatch asking = new CountDownLatch(1);
@@ -133,15 +127,5 @@ class RunTest extends EndToEnd {
         after.keySet().removeIf(name -> name.isEmpty() || name.startsWith(".cairn"));
         before.keySet().removeIf(String::isEmpty);
         assertThat(after).isEqualTo(before);
-    }
-
-    /** Whether this process ignores SIGINT, and so do those that it starts; of Linux alone it can be known. */
-    private static boolean isIgnoringInterrupts() throws Exception {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 }
