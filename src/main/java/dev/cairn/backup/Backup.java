@@ -1,5 +1,6 @@
 package dev.cairn.backup;
 
+import dev.cairn.cache.Packed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +24,19 @@ public record Backup(
         @Nullable String why,
         @Nullable LedgerEntry recorded) {
 
+    /** What the file is called. */
     public String name() {
         return file.getFileName().toString();
+    }
+
+    /** The name that it was made under, which has no {@code .gz} when it was packed since. */
+    public String madeAs() {
+        return Packed.plainName(name());
+    }
+
+    /** Whether it is packed. */
+    public boolean isPacked() {
+        return Packed.is(name());
     }
 
     /** What the user called it; null without a label. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backup is called: {@code unified-cache-20260118_004825.json}, with a label {@code
  * unified-cache-before-race-20260118_004825.json}, and {@code -2}, {@code -3} … before {@code .json} where the name was taken.
- * The scripts call theirs likewise.
+ * The scripts call theirs likewise. One that was packed since has {@code .gz} behind it.
  *
  * @param label what the user calls it; null for a backup that a run made
  * @param time when it was made, local time, to the second; in autumn an hour comes twice
@@ -27,8 +27,8 @@ public record BackupName(@Nullable String label, LocalDateTime time, int number)
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]{1,40}");
-    private static final Pattern NAME =
-            Pattern.compile("unified-cache-(?:(" + LABEL + ")-)?(\\d{8}_\\d{6})(?:-([2-9]|[1-9]\\d{1,5}))?\\.json");
+    private static final Pattern NAME = Pattern.compile(
+            "unified-cache-(?:(" + LABEL + ")-)?(\\d{8}_\\d{6})(?:-([2-9]|[1-9]\\d{1,5}))?\\.json(?:\\.gz)?");
 
     /**
      * Checks the label.
@@ -55,7 +55,7 @@ public record BackupName(@Nullable String label, LocalDateTime time, int number)
         return new BackupName(label, time, number);
     }
 
-    /** Reads a name; empty when it is none. */
+    /** Reads a name, of a packed backup too; empty when it is none. */
     public static Optional<BackupName> parse(String text) {
         Matcher name = NAME.matcher(text);
         if (!name.matches()) {
@@ -69,7 +69,7 @@ public record BackupName(@Nullable String label, LocalDateTime time, int number)
         }
     }
 
-    /** The name of the file. */
+    /** The name of the file as it is made. */
     public String text() {
         return "unified-cache-" + (label == null ? "" : label + "-") + TIME.format(time)
                 + (number == 1 ? "" : "-" + number) + ".json";

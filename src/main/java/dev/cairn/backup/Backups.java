@@ -1,18 +1,25 @@
 package dev.cairn.backup;
 
+import dev.cairn.activity.ActivityFacts;
 import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.Packed;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,7 @@ public final class Backups {
     private static final int PART = 3;
 
     private final Path folder;
+    private final Path unpacked;
     private final Ledger ledger;
     private final ZoneId zone;
 
@@ -42,6 +50,7 @@ public final class Backups {
      */
     public Backups(Path tracking, ZoneId zone) {
         this.folder = tracking.resolve("backups");
+        this.unpacked = tracking.resolve(".cairn").resolve("unpacked");
         this.ledger = new Ledger(tracking.resolve(".cairn").resolve("backups.jsonl"));
         this.zone = zone;
     }
@@ -109,6 +118,52 @@ public final class Backups {
     }
 
     /**
+     * Reads what is in a backup, packed or not, and looks at every byte in the same pass.
+     *
+     * @param facts is given its activities in the order of the file; they count only when the reading says that it is good
+     */
+    public Reading read(Backup backup, Consumer<ActivityFacts> facts) throws IOException {
+        return inventory().read(backup, facts);
+    }
+
+    /**
+     * The backup as a file that is not packed, to look into it here and there. The caller closes it.
+     *
+     * @throws IOException when it is packed and cannot be unpacked, or there is no room for that
+     */
+    public Unpacked unpack(Backup backup) throws IOException {
+        return Unpacked.of(backup.file(), unpacked);
+    }
+
+    /**
+     * Removes backups for good, so that they count neither as there nor as missing. The caller holds the lock, and knows that
+     * nothing is lost by it.
+     */
+    public void remove(Collection<Backup> gone, Instant at) throws IOException {
+        new Removal(folder, ledger).remove(gone, at);
+    }
+
+    /**
+     * Puts a packed file in the place of a backup that was found good. The caller holds the lock.
+     *
+     * @return the backup as it is then; as it was where Cairn did not make it, or where it is packed
+     * @throws Failure when what was packed does not hold every byte of it; nothing was changed
+     */
+    public Backup pack(Backup backup, Instant at) throws IOException {
+        LedgerEntry entry = backup.recorded();
+        if (entry == null || backup.isPacked() || Files.isSymbolicLink(backup.file())) {
+            return backup;
+        }
+        Path packed = new Packing(folder, ledger).pack(entry, at);
+        return new Backup(packed, backup.made(), Files.size(packed), Backup.State.GOOD, null, entry);
+    }
+
+    /** What is called like a backup but is none, by name, and why. */
+    public Map<String, String> refused() throws IOException {
+        return inventory().refused();
+    }
+
+    /**
      * The newest backup that is what it was when it was made, or that nobody has a checksum of, and that can be read. One of a
      * cache that had lost something is taken only when there is no other.
      *
@@ -141,7 +196,7 @@ public final class Backups {
                 .filter(backup -> backup.state() != Backup.State.MISSING)
                 .toList();
         return there.stream()
-                .filter(backup -> nameOrLatest.equals(LATEST) || backup.name().equals(nameOrLatest))
+                .filter(backup -> nameOrLatest.equals(LATEST) || backup.madeAs().equals(Packed.plainName(nameOrLatest)))
                 .findFirst()
                 .orElseThrow(() -> new Failure(
                         ExitCode.USAGE,
@@ -158,7 +213,7 @@ public final class Backups {
             return refusal;
         }
         return all.stream()
-                .filter(backup -> backup.name().equals(name))
+                .filter(backup -> backup.madeAs().equals(Packed.plainName(name)))
                 .map(Backup::why)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -171,7 +226,7 @@ public final class Backups {
             return "There is no backup yet. Make one with: cairn backup";
         }
         String part = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceFirst("\\.json$", "");
+                .replaceFirst("\\.json(\\.gz)?$", "");
         List<String> near = there.stream()
                 .map(Backup::name)
                 .filter(candidate -> part.length() >= PART && candidate.contains(part))
@@ -184,6 +239,20 @@ public final class Backups {
 
     private Inventory inventory() throws IOException {
         return new Inventory(folder, ledger, zone);
+    }
+
+    /**
+     * What was found in a backup.
+     *
+     * @param backup the backup after a look at every byte
+     * @param unreadable why no cache can be read from it, whatever its bytes; null when one can
+     */
+    public record Reading(Backup backup, @Nullable String unreadable) {
+        /** Whether it holds what was read from it: it is a cache, and no checksum says that it is another than it was. */
+        public boolean isGood() {
+            return unreadable == null
+                    && (backup.state() == Backup.State.GOOD || backup.state() == Backup.State.UNLISTED);
+        }
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.cairn.backup;
 
 import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.Packed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +83,53 @@ final class Checksums {
     /** This list without a file. */
     Checksums without(String name) {
         Checksums changed = new Checksums(new LinkedHashMap<>(lines), new LinkedHashMap<>(sums));
-        if (changed.sums.remove(name) != null) {
-            changed.lines.remove(name);
-        }
+        drop(changed.lines, changed.sums, name);
         return changed;
+    }
+
+    /**
+     * Makes the list of a folder true: what Cairn made is listed as it lies there, also what a killed run left out, and what
+     * Cairn packed or removed is not. A checksum that is listed stays, and so does what went away without Cairn.
+     *
+     * @param leaving files that are about to be deleted
+     */
+    static void renew(Path folder, Ledger ledger, Set<String> leaving) throws IOException {
+        Checksums listed = read(folder);
+        Ledger.Book book = ledger.book();
+        Set<String> there = new HashSet<>(Shelf.lookAt(folder).files().keySet());
+        there.removeAll(leaving);
+        Map<String, String> lines = new LinkedHashMap<>(listed.lines);
+        Map<String, String> sums = new LinkedHashMap<>(listed.sums);
+        for (LedgerEntry entry : book.entries()) {
+            String packedName = entry.name() + Packed.ENDING;
+            PackedEntry packed = book.packed().get(entry.name());
+            if (there.contains(entry.name()) && !sums.containsKey(entry.name())) {
+                put(lines, sums, entry.name(), entry.sha256());
+            }
+            if (there.contains(packedName) && packed != null && !sums.containsKey(packedName)) {
+                put(lines, sums, packedName, packed.sha256());
+            }
+            if (!there.contains(entry.name()) && there.contains(packedName)) {
+                drop(lines, sums, entry.name());
+            }
+        }
+        for (String name : book.removed()) {
+            for (String file : List.of(name, name + Packed.ENDING)) {
+                if (!there.contains(file)) {
+                    drop(lines, sums, file);
+                }
+            }
+        }
+        Checksums anew = new Checksums(lines, sums);
+        if (!anew.text().equals(listed.text())) {
+            anew.write(folder);
+        }
+    }
+
+    private static void drop(Map<String, String> lines, Map<String, String> sums, String name) {
+        if (sums.remove(name) != null) {
+            lines.remove(name);
+        }
     }
 
     /** Replaces the list of a folder atomically. */

@@ -1,6 +1,7 @@
 package dev.cairn.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -34,10 +35,30 @@ public record Digest(long bytes, String sha256, long crc32c) {
                 crc32c.update(buffer.array(), 0, buffer.limit());
             }
         }
-        return new Digest(bytes, HexFormat.of().formatHex(sha256.digest()), crc32c.getValue());
+        return new Digest(bytes, hex(sha256), crc32c.getValue());
     }
 
-    private static MessageDigest newSha256() {
+    /** Reads a stream to its end, and closes it. */
+    static Digest of(InputStream content) throws IOException {
+        MessageDigest sha256 = newSha256();
+        CRC32C crc32c = new CRC32C();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        try (content) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                bytes += read;
+                sha256.update(buffer, 0, read);
+                crc32c.update(buffer, 0, read);
+            }
+        }
+        return new Digest(bytes, hex(sha256), crc32c.getValue());
+    }
+
+    static String hex(MessageDigest taken) {
+        return HexFormat.of().formatHex(taken.digest());
+    }
+
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

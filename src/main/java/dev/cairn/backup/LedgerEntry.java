@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 its checksum, in hexadecimal digits, lower case
  */
 public record LedgerEntry(String name, long bytes, String sha256, Occasion occasion) {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -39,7 +39,7 @@ final class Registration {
         LedgerEntry entry = new LedgerEntry(name.text(), digest.bytes(), digest.sha256(), occasion);
         ledger.append(entry);
         giveName(copy, folder.resolve(name.text()));
-        list();
+        Checksums.renew(folder, ledger, Set.of());
         return entry;
     }
 
@@ -69,7 +69,7 @@ final class Registration {
      * Takes away the right to write and gives no other: a cache that only its owner reads has backups that only he reads. Where
      * the file system has no such rights the backup is as good without.
      */
-    private static void makeReadOnly(Path copy) {
+    static void makeReadOnly(Path copy) {
         try {
             Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
             mode.addAll(Files.getPosixFilePermissions(copy));
@@ -92,20 +92,5 @@ final class Registration {
             Files.move(copy, backup, StandardCopyOption.ATOMIC_MOVE);
         }
         AtomicFile.flushFolder(folder);
-    }
-
-    /** Lists everything that is there and in the ledger, the newest one and what a killed run left out. */
-    private void list() throws IOException {
-        Checksums sums = Checksums.read(folder);
-        Set<String> there = Shelf.lookAt(folder).backups().keySet();
-        Checksums complete = sums;
-        for (LedgerEntry entry : ledger.entries()) {
-            if (there.contains(entry.name()) && sums.of(entry.name()).isEmpty()) {
-                complete = complete.with(entry.name(), entry.sha256());
-            }
-        }
-        if (complete != sums) {
-            complete.write(folder);
-        }
     }
 }

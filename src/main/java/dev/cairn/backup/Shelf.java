@@ -1,11 +1,13 @@
 package dev.cairn.backup;
 
+import dev.cairn.cache.Packed;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * cache's, is a backup too.
  */
 final class Shelf {
+    private final Map<String, Path> files = new TreeMap<>();
     private final Map<String, Path> backups = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>();
 
@@ -21,15 +24,15 @@ final class Shelf {
 
     static Shelf lookAt(Path folder) throws IOException {
         Shelf shelf = new Shelf();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "unified-cache*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "unified-cache*.{json,json.gz}")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!Files.isRegularFile(file)) {
+                if (!isFile(file)) {
                     shelf.refused.put(name, "it is no file");
                 } else if (!folder.toRealPath().equals(file.toRealPath().getParent())) {
                     shelf.refused.put(name, "it is a link that leads out of the folder");
                 } else {
-                    shelf.backups.put(name, file);
+                    shelf.add(name, file);
                 }
             }
         } catch (NoSuchFileException nothingThereYet) {
@@ -38,9 +41,36 @@ final class Shelf {
         return shelf;
     }
 
-    /** The backups by name. */
+    /** Not Files.isRegularFile: to that a disk that does not answer looks like a file that is none. */
+    private static boolean isFile(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+        } catch (IOException failed) {
+            if (Files.isSymbolicLink(file) || Files.notExists(file)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Packed and not yet removed it lies there twice, and is one backup: the one that is not packed. */
+    private void add(String name, Path file) {
+        files.put(name, file);
+        if (Packed.is(name)) {
+            backups.putIfAbsent(Packed.plainName(name), file);
+        } else {
+            backups.put(name, file);
+        }
+    }
+
+    /** The backups by the names that they were made under, without {@code .gz}. */
     Map<String, Path> backups() {
         return backups;
+    }
+
+    /** Every file that is a backup, by its own name. */
+    Map<String, Path> files() {
+        return files;
     }
 
     /** What is called like a backup but is none, by name, and why. */
@@ -48,8 +78,9 @@ final class Shelf {
         return refused;
     }
 
-    /** Whether anything in the folder has this name, were it a dangling link. */
+    /** Whether anything in the folder has this name, packed or not, were it a dangling link. */
     static boolean isTaken(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(file.resolveSibling(file.getFileName() + Packed.ENDING), LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,7 @@ public final class CacheFile {
     }
 
     /**
-     * Reads the whole cache once, in a stream.
+     * Reads the whole cache once, in a stream; of a backup that is {@link Packed}, what was packed.
      *
      * @param facts is given every activity in the order of the file
      * @throws UnreadableCache when the content is no cache
@@ -64,14 +65,28 @@ public final class CacheFile {
     }
 
     /**
+     * Reads a cache that comes as a stream, and closes that.
+     *
+     * @param file what to call it in a message
+     * @return what its content was
+     * @throws UnreadableCache when the content is no cache
+     */
+    public static Fingerprint read(InputStream content, Path file, Consumer<ActivityFacts> facts) throws IOException {
+        return CacheScanner.scan(content, file, file, facts, false).fingerprint();
+    }
+
+    /**
      * One activity, whole.
      *
      * @param editable false where an object in it names a key twice: written anew, one of the two values would be gone
      */
     public record Entry(int position, Activity activity, boolean editable) {}
 
-    /** Reads one activity whole. */
+    /** Reads one activity whole; not from a file that is {@link Packed}, which can only be read from its beginning. */
     public static Entry entry(CacheIndex index, int position) {
+        if (Packed.is(index.file().getFileName().toString())) {
+            throw new IllegalArgumentException(index.file() + " has to be unpacked first");
+        }
         Range range = index.range(position);
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(range.length()));
         try (FileChannel channel = FileChannel.open(index.file(), StandardOpenOption.READ)) {

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The one pass over a cache file that makes its {@link CacheIndex}; memory grows with the index, not with the file. */
@@ -52,7 +54,17 @@ final class CacheScanner {
      */
     static CacheIndex scan(Path file, Consumer<ActivityFacts> facts, boolean marking) throws IOException {
         Path real = file.toRealPath();
-        try (Fingerprint.Taking taking = new Fingerprint.Taking(Files.newInputStream(real));
+        try (InputStream content = Packed.open(real)) {
+            return scan(content, real, file, facts, marking);
+        } catch (ZipException | EOFException damaged) {
+            throw UnreadableCache.because(file, "it cannot be unpacked: " + Reason.of(damaged));
+        }
+    }
+
+    /** As {@link #scan(Path, Consumer, boolean)}, from a stream; {@code real} is where the index will look for an activity. */
+    static CacheIndex scan(InputStream content, Path real, Path file, Consumer<ActivityFacts> facts, boolean marking)
+            throws IOException {
+        try (Fingerprint.Taking taking = new Fingerprint.Taking(content);
                 BufferedInputStream in = new BufferedInputStream(taking, 1 << 16)) {
             refuseWhatIsNoUtf8(file, in);
             try (JsonParser parser = Json.FACTORY.createParser(in)) {

@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What values a setting takes, and how a text becomes one. */
 sealed interface Kind
-        permits Kind.Text, Kind.Items, Kind.Choice, Kind.Folder, Kind.Whole, Kind.Decimal, Span, WebAddress, Cron {
+        permits Kind.Text,
+                Kind.Items,
+                Kind.Choice,
+                Kind.Folder,
+                Kind.Whole,
+                Kind.Decimal,
+                Span,
+                Span.OrOff,
+                WebAddress,
+                Cron,
+                KeepRules {
     static Kind text() {
         return new Text(false);
     }
@@ -46,6 +56,14 @@ sealed interface Kind
 
     static Kind duration(boolean zeroToo) {
         return new Span(zeroToo);
+    }
+
+    static Kind durationOrOff() {
+        return new Span.OrOff();
+    }
+
+    static Kind keepRules() {
+        return new KeepRules();
     }
 
     static Kind choice(String... words) {

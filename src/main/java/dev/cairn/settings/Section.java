@@ -5,6 +5,7 @@ enum Section {
     SOURCES("Sources"),
     SYNC("Sync"),
     MERGE("Merge"),
+    BACKUP("Backups"),
     GARMIN("Garmin Connect"),
     NETWORK("Network"),
     ALERTS("Alerts"),

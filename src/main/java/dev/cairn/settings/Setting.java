@@ -60,6 +60,19 @@ public enum Setting {
             Kind.duration(true),
             "How far apart two sources' recordings of one activity may start."),
 
+    BACKUP_KEEP(
+            Section.BACKUP,
+            "cairn.backup.keep",
+            "last=30,daily=30,weekly=12,monthly=24,yearly=all",
+            Kind.keepRules(),
+            "Which backups stay although all that is in them is elsewhere too; docs/backups.md has the rules."),
+    BACKUP_COMPRESS_AFTER(
+            Section.BACKUP,
+            "cairn.backup.compress-after",
+            "off",
+            Kind.durationOrOff(),
+            "How old a backup is when it is packed with gzip, such as 30d."),
+
     GARMIN_DOMAIN(
             Section.GARMIN,
             "cairn.garmin.domain",

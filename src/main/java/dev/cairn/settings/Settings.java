@@ -96,6 +96,12 @@ public final class Settings {
         return (List<String>) get(setting).value();
     }
 
+    /** How many backups each rule keeps, by its word; {@link Integer#MAX_VALUE} for all. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Integer> keepRules(Setting setting) {
+        return (Map<String, Integer>) get(setting).value();
+    }
+
     /** A folder that need not exist yet, absolute if the home folder is. */
     public Path path(Setting setting) {
         return (Path) get(setting).value();
@@ -147,7 +153,8 @@ public final class Settings {
             properties.put(entry.getKey(), entry.getValue().value());
         }
         for (Setting setting : Setting.values()) {
-            properties.put(setting.key(), property(get(setting).value()));
+            Value value = get(setting);
+            properties.put(setting.key(), setting.kind() instanceof KeepRules ? value.text() : property(value.value()));
         }
         return Collections.unmodifiableMap(properties);
     }

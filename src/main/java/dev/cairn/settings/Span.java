@@ -72,4 +72,19 @@ record Span(boolean zeroToo) implements Kind {
     public String valid() {
         return "a number with its unit, such as 500ms, 15s, 5m, 2h or 1d" + (zeroToo ? "" : ", above 0");
     }
+
+    /** A length of time above 0, or {@code off}, which is read as {@link Duration#ZERO}. */
+    record OrOff() implements Kind {
+        private static final Span SPAN = new Span(false);
+
+        @Override
+        public @Nullable Object read(String text, Home home) {
+            return text.equalsIgnoreCase("off") ? Duration.ZERO : SPAN.read(text, home);
+        }
+
+        @Override
+        public String valid() {
+            return SPAN.valid() + ", or off";
+        }
+    }
 }

@@ -32,6 +32,10 @@ class DoorsTest {
             // Backups: the copy is proven and named, the ledger is its memory.
             "dev.cairn.backup.Registration",
             "dev.cairn.backup.Ledger",
+            // A backup is packed, unpacked beside, or removed.
+            "dev.cairn.backup.Packing",
+            "dev.cairn.backup.Unpacked",
+            "dev.cairn.backup.Removal",
             // A copy that failed is removed.
             "dev.cairn.pipeline.Copies",
             // The demo and the build's training work in folders for temporary files.
@@ -40,8 +44,11 @@ class DoorsTest {
             "dev.cairn.cli.TrainCommand");
 
     /** Who opens a file channel beside {@code dev.cairn.cache}; only the first does so to read. */
-    private static final Set<String> CHANNELS =
-            Set.of("dev.cairn.backup.Digest", "dev.cairn.backup.Registration", "dev.cairn.backup.Ledger");
+    private static final Set<String> CHANNELS = Set.of(
+            "dev.cairn.backup.Digest",
+            "dev.cairn.backup.Registration",
+            "dev.cairn.backup.Packing",
+            "dev.cairn.backup.Ledger");
 
     private static final DescribedPredicate<JavaClass> ELSEWHERE =
             DescribedPredicate.not(resideInAPackage("dev.cairn.cache")).as("outside of dev.cairn.cache");

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,41 @@ final class Shelves {
         CRC32C crc32c = new CRC32C();
         crc32c.update(bytes);
         return new Backups.Expected(bytes.length, crc32c.getValue());
+    }
+
+    /** What {@code sha256sum -c SHA256SUMS} finds wrong: what is listed and is not there, or has other bytes. */
+    List<String> wrongSums() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String line : sums().lines().toList()) {
+            Path file = folder.resolve(line.substring(66));
+            if (!Files.exists(file) || !Digest.of(file).sha256().equals(line.substring(0, 64))) {
+                wrong.add(line.substring(66));
+            }
+        }
+        return wrong;
+    }
+
+    /** The names that SHA256SUMS lists, sorted. */
+    List<String> listed() throws IOException {
+        return sums().lines().map(line -> line.substring(66)).sorted().toList();
+    }
+
+    /** What is in a backup, packed or not. */
+    String content(Backup backup) throws IOException {
+        try (Unpacked plain = backups.unpack(backup)) {
+            return Files.readString(plain.file());
+        }
+    }
+
+    /** Everything below the tracking folder is removed. */
+    static void clear(Path tracking) throws IOException {
+        if (Files.exists(tracking)) {
+            try (Stream<Path> all = Files.walk(tracking)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     List<String> names() throws IOException {

@@ -31,6 +31,8 @@ class ValidValuesTest {
                     cairn.schedule.verify            | 0 0/10 * * * ?               | 0 0/10 * * * ?
                     cairn.merge.distance-km          | 0                            | 0
                     cairn.merge.time-window          | PT90M                        | 5400000
+                    cairn.backup.keep                | last=all, Daily=7,yearly=1   | last=all, Daily=7,yearly=1
+                    cairn.backup.compress-after      | 30d                          | 2592000000
                     cairn.garmin.domain              | Garmin.CN                    | garmin.cn
                     cairn.garmin.api-url             | http://127.0.0.1:49152/      | http://127.0.0.1:49152
                     cairn.garmin.sso-url             | https://sso.example          | https://sso.example
@@ -71,6 +73,8 @@ class ValidValuesTest {
                     cairn.schedule.verify            | 0 * *            | a Quartz schedule
                     cairn.merge.distance-km          | -0.1             | a number such as 0.5, or 0
                     cairn.merge.time-window          | 2                | a number with its unit, such as 500ms
+                    cairn.backup.keep                | daily=30,monthly | a list such as last=30,daily=30,yearly=all, of last, hourly
+                    cairn.backup.compress-after      | 0d               | a number with its unit, such as 500ms, 15s, 5m, 2h or 1d, above 0, or off
                     cairn.garmin.domain              | garmin.de        | garmin.com or garmin.cn
                     cairn.garmin.api-url             | http://x.example | an https address
                     cairn.garmin.sso-url             | sso.garmin.com   | an https address
