@@ -126,6 +126,11 @@ public final class Backups {
         return inventory().read(backup, facts);
     }
 
+    /** As {@link #read}, for many backups: checksums and ledger are looked at once, now. */
+    public Reader reader() throws IOException {
+        return inventory()::read;
+    }
+
     /**
      * The backup as a file that is not packed, to look into it here and there. The caller closes it.
      *
@@ -239,6 +244,12 @@ public final class Backups {
 
     private Inventory inventory() throws IOException {
         return new Inventory(folder, ledger, zone);
+    }
+
+    /** Reads backups, see {@link Backups#read}. */
+    @FunctionalInterface
+    public interface Reader {
+        Reading read(Backup backup, Consumer<ActivityFacts> facts) throws IOException;
     }
 
     /**

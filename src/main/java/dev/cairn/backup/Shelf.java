@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies in the folder of backups, looked at once. A copy that somebody made by hand, under any name that begins like the
  * cache's, is a backup too.
  */
 final class Shelf {
+    private static final String NO_FILE = "it is no file";
+
     private final Map<String, Path> files = new TreeMap<>();
     private final Map<String, Path> backups = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>();
@@ -27,12 +30,11 @@ final class Shelf {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "unified-cache*.{json,json.gz}")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!isFile(file)) {
-                    shelf.refused.put(name, "it is no file");
-                } else if (!folder.toRealPath().equals(file.toRealPath().getParent())) {
-                    shelf.refused.put(name, "it is a link that leads out of the folder");
-                } else {
+                String refusal = refusal(folder, file);
+                if (refusal == null) {
                     shelf.add(name, file);
+                } else {
+                    shelf.refused.put(name, refusal);
                 }
             }
         } catch (NoSuchFileException nothingThereYet) {
@@ -41,15 +43,29 @@ final class Shelf {
         return shelf;
     }
 
-    /** Not Files.isRegularFile: to that a disk that does not answer looks like a file that is none. */
-    private static boolean isFile(Path file) throws IOException {
+    /** Why it is no backup. Not Files.isRegularFile: to that a disk that does not answer looks like a file that is none. */
+    private static @Nullable String refusal(Path folder, Path file) throws IOException {
         try {
-            return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
-        } catch (IOException failed) {
-            if (Files.isSymbolicLink(file) || Files.notExists(file)) {
-                return false;
+            BasicFileAttributes itself =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!itself.isSymbolicLink()) {
+                return itself.isRegularFile() ? null : NO_FILE;
             }
-            throw failed;
+        } catch (NoSuchFileException goneMeanwhile) {
+            return NO_FILE;
+        }
+        return refusalOfLink(folder, file);
+    }
+
+    private static @Nullable String refusalOfLink(Path folder, Path link) {
+        try {
+            Path target = link.toRealPath();
+            if (!Files.isRegularFile(target)) {
+                return NO_FILE;
+            }
+            return folder.toRealPath().equals(target.getParent()) ? null : "it is a link that leads out of the folder";
+        } catch (IOException nowhere) {
+            return NO_FILE;
         }
     }
 

@@ -84,9 +84,7 @@ public final class CacheFile {
 
     /** Reads one activity whole; not from a file that is {@link Packed}, which can only be read from its beginning. */
     public static Entry entry(CacheIndex index, int position) {
-        if (Packed.is(index.file().getFileName().toString())) {
-            throw new IllegalArgumentException(index.file() + " has to be unpacked first");
-        }
+        index.refuseIfPacked();
         Range range = index.range(position);
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(range.length()));
         try (FileChannel channel = FileChannel.open(index.file(), StandardOpenOption.READ)) {

@@ -62,6 +62,13 @@ public final class CacheIndex {
         return file;
     }
 
+    /** An activity cannot be taken out of a packed file, which can only be read from its beginning. */
+    void refuseIfPacked() {
+        if (Packed.is(file.getFileName().toString())) {
+            throw new IllegalArgumentException(file + " has to be unpacked first");
+        }
+    }
+
     /** What the file's content was. */
     public Fingerprint fingerprint() {
         return fingerprint;

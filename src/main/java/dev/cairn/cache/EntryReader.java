@@ -22,6 +22,7 @@ final class EntryReader implements AutoCloseable {
     private long start;
 
     EntryReader(CacheIndex index) throws IOException {
+        index.refuseIfPacked();
         this.index = index;
         this.channel = FileChannel.open(index.file(), StandardOpenOption.READ);
     }

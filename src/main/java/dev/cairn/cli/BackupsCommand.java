@@ -2,16 +2,18 @@ package dev.cairn.cli;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
-import dev.cairn.backup.Occasion;
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
-import dev.cairn.json.Json;
+import dev.cairn.failure.Failure;
+import dev.cairn.integrity.Verdict;
+import dev.cairn.integrity.Verification;
+import dev.cairn.pipeline.Pruner;
+import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "backups", description = "Lists the backups, newest first.")
+@Command(
+        name = "backups",
+        description = {
+            "Lists the backups, newest first.",
+            "With --prune, removes those that no rule keeps and that hold nothing which is not elsewhere too."
+        })
 final class BackupsCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
@@ -32,75 +39,84 @@ final class BackupsCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Read every byte and compare it with its checksum.")
     private boolean verify;
 
+    @Option(
+            names = "--prune",
+            description = "Remove old backups by cairn.backup.keep, and pack them by cairn.backup.compress-after.")
+    private boolean prune;
+
+    @Option(names = "--dry-run", description = "With --prune: say what would be removed and why, and change nothing.")
+    private boolean dryRun;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         CommonOptions options = Commands.options(main);
-        Screen screen = Commands.screen(spec);
         Home home = options.home();
-        options.settings(home);
+        Settings settings = options.settings(home);
+        if (prune && verify || dryRun && !prune) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    prune ? "--prune and --verify do not go together" : "--dry-run is for --prune",
+                    "See: cairn backups --help");
+        }
+        return (prune ? prune(options, home, settings) : list(options, home)).code();
+    }
+
+    private ExitCode list(CommonOptions options, Home home) throws IOException {
+        Screen screen = Commands.screen(spec);
         Backups backups = new Backups(home.tracking(), options.clock().getZone());
         List<Backup> all = verify ? backups.verify() : backups.list();
         if (verify) {
             LateCourier.watch(options, home).examined(all);
         }
-        Instant now = options.clock().instant();
+        Map<String, String> refused = backups.refused();
         if (json) {
-            screen.line(Json.write(
-                    Map.of("backups", all.stream().map(BackupsCommand::toJson).toList())));
+            screen.line(BackupList.json(all, refused));
         } else if (all.isEmpty()) {
             screen.line("There is no backup yet. Make one with: cairn backup");
         } else {
-            screen.line(screen.quiet(
-                    "%-46s %8s %10s %11s %8s  %s".formatted("name", "age", "bytes", "activities", "with HR", "")));
-            all.forEach(backup -> screen.line(row(screen, backup, now)));
+            BackupList list = new BackupList(screen, options.clock().instant());
+            list.print(all, "checksum", list::state);
         }
+        refused.forEach((name, why) -> screen.err().println(name + " is no backup: " + why));
         boolean bad = all.stream().anyMatch(backup -> backup.state() == Backup.State.BAD);
-        return (bad ? ExitCode.LOSS : ExitCode.OK).code();
+        return bad ? ExitCode.LOSS : ExitCode.OK;
     }
 
-    private static String row(Screen screen, Backup backup, Instant now) {
-        String state = switch (backup.state()) {
-            case GOOD -> screen.good("good");
-            case BAD -> screen.bad("BAD: " + backup.why());
-            case MISSING -> screen.bad("missing");
-            case LISTED -> "";
-            case UNLISTED -> "no checksum";
-        };
-        return "%-46s %8s %10d %11s %8s  %s"
-                .formatted(
-                        backup.name(),
-                        backup.made() == null ? "?" : age(Duration.between(backup.made(), now)),
-                        backup.bytes(),
-                        backup.counts()
-                                .map(counts -> Integer.toString(counts.total()))
-                                .orElse("?"),
-                        backup.counts()
-                                .map(counts -> Integer.toString(counts.withHr()))
-                                .orElse("?"),
-                        state)
-                .stripTrailing();
-    }
-
-    private static String age(Duration age) {
-        if (age.toDays() > 0) {
-            return age.toDays() + " d";
+    private ExitCode prune(CommonOptions options, Home home, Settings settings) throws IOException {
+        Pruner pruner = new Pruner(home, settings, options.clock());
+        Verifier verifier = new Verifier(home, options.clock());
+        PruneSummary summary;
+        if (dryRun) {
+            Verdict verdict = verdict(verifier);
+            summary = new PruneSummary(pruner.look(verdict), verdict, true);
+        } else {
+            try (CacheLock lock = CacheLock.take(home.lock())) {
+                AtomicFile.sweep(home.backups());
+                Verdict verdict = verdict(verifier);
+                summary = new PruneSummary(pruner.prune(verdict), verdict, false);
+            }
         }
-        return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
+        Screen screen = Commands.screen(spec);
+        if (json) {
+            screen.line(summary.json());
+        } else {
+            summary.print(screen, options.clock().instant());
+        }
+        return summary.verdict() == Verdict.LOSS ? ExitCode.LOSS : ExitCode.OK;
     }
 
-    private static Map<String, @Nullable Object> toJson(Backup backup) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("name", backup.name());
-        row.put("made", backup.made() == null ? null : backup.made().toString());
-        row.put("bytes", backup.bytes());
-        row.put("label", backup.label());
-        row.put("activities", backup.counts().map(Occasion.Counts::total).orElse(null));
-        row.put("with_hr", backup.counts().map(Occasion.Counts::withHr).orElse(null));
-        row.put("checksum", backup.state().name().toLowerCase(Locale.ROOT));
-        row.put("why", backup.why());
-        return row;
+    private static Verdict verdict(Verifier verifier) throws IOException {
+        Verifier.Finding finding = verifier.verify();
+        Verification verification = finding.verification();
+        if (verification.verdict() == Verdict.CORRUPT) {
+            throw new Failure(
+                    ExitCode.UNREADABLE,
+                    verification.issues().get(0).message() + "; while that is so no backup is removed",
+                    finding.hint());
+        }
+        return verification.verdict();
     }
 }

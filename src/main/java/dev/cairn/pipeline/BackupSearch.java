@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class BackupSearch {
      */
     Optional<Found> find(Collection<String> identities, @Nullable String first) throws IOException {
         List<Backup> order = new ArrayList<>(backups.list());
-        order.sort(java.util.Comparator.comparing(backup -> !backup.name().equals(first)));
+        order.sort(java.util.Comparator.comparing(backup -> !backup.madeAs().equals(first)));
         for (Backup backup : order) {
             CacheFile.Entry entry = in(backup, identities);
             if (entry != null && backups.verify(backup).state() != Backup.State.BAD) {
@@ -39,12 +40,12 @@ final class BackupSearch {
         return Optional.empty();
     }
 
-    private static CacheFile.@Nullable Entry in(Backup backup, Collection<String> identities) {
+    private CacheFile.@Nullable Entry in(Backup backup, Collection<String> identities) {
         if (backup.state() == Backup.State.MISSING || backup.state() == Backup.State.BAD) {
             return null;
         }
-        try {
-            CacheIndex index = new CacheFile(backup.file()).read(facts -> {});
+        try (Unpacked plain = backups.unpack(backup)) {
+            CacheIndex index = new CacheFile(plain.file()).read(facts -> {});
             for (String identity : identities) {
                 int position = CacheFile.find(index, identity);
                 if (position >= 0) {

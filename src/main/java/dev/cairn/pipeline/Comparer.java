@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Reason;
@@ -37,7 +38,16 @@ public final class Comparer {
      */
     public record Comparison(String from, int activitiesFrom, String to, int activitiesTo, HistoryDiff diff) {}
 
-    private record Side(String name, CacheIndex index) {}
+    /** One of the two; what was unpacked for it is gone after it is closed. */
+    private record Side(
+            String name, CacheIndex index, @Nullable Unpacked unpacked) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            if (unpacked != null) {
+                unpacked.close();
+            }
+        }
+    }
 
     /**
      * Compares.
@@ -48,10 +58,9 @@ public final class Comparer {
      *     two is no cache
      */
     public Comparison compare(String from, @Nullable String to) {
-        try {
-            Tombstones tombstones = Tombstones.in(home.tombstones());
-            Side one = side(from);
-            Side other = to == null ? new Side("the cache", cache.read(facts -> {})) : side(to);
+        Tombstones tombstones = Tombstones.in(home.tombstones());
+        try (Side one = side(from);
+                Side other = to == null ? new Side("the cache", cache.read(facts -> {}), null) : side(to)) {
             HistoryDiff diff = HistoryDiff.between(one.index(), other.index(), tombstones::covers);
             return new Comparison(
                     one.name(), one.index().size(), other.name(), other.index().size(), diff);
@@ -78,7 +87,7 @@ public final class Comparer {
                             ExitCode.USAGE,
                             "there is no good backup in " + backups.folder(),
                             "See all: cairn backups"));
-            return read(newest.name(), newest.file());
+            return read(newest);
         }
         boolean isBackup = backups.list().stream()
                 .anyMatch(backup -> backup.name().equals(given) && backup.state() != Backup.State.MISSING);
@@ -89,9 +98,7 @@ public final class Comparer {
                     "cannot compare with " + given + ": there is no such file",
                     "A backup is called by its name alone: cairn backups");
         }
-        return path != null
-                ? read(given, path)
-                : read(given, backups.find(given).file());
+        return path != null ? new Side(given, read(given, path), null) : read(backups.find(given));
     }
 
     /** The file of that path; null where there is none, and a name was meant. */
@@ -104,9 +111,19 @@ public final class Comparer {
         }
     }
 
-    private static Side read(String name, Path file) {
+    private Side read(Backup backup) throws IOException {
+        Unpacked plain = backups.unpack(backup);
         try {
-            return new Side(name, new CacheFile(file).read(facts -> {}));
+            return new Side(backup.name(), read(backup.name(), plain.file()), plain);
+        } catch (Failure unreadable) {
+            plain.close();
+            throw unreadable;
+        }
+    }
+
+    private static CacheIndex read(String name, Path file) {
+        try {
+            return new CacheFile(file).read(facts -> {});
         } catch (IOException damaged) {
             throw new Failure(
                     ExitCode.UNREADABLE,

@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Edits;
@@ -131,9 +132,9 @@ public final class MergeRestorer {
     }
 
     /** Why the backup cannot be read; null when it could. */
-    private static @Nullable String fill(Gaps gaps, Backup backup, RollCall call) {
-        try {
-            CacheIndex older = new CacheFile(backup.file()).read(call);
+    private @Nullable String fill(Gaps gaps, Backup backup, RollCall call) {
+        try (Unpacked plain = backups.unpack(backup)) {
+            CacheIndex older = new CacheFile(plain.file()).read(call);
             gaps.fill(backup.name(), older, call.ended().missing());
             return null;
         } catch (UnreadableCache damaged) {

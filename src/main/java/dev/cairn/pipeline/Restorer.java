@@ -2,6 +2,8 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.backup.Room;
+import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
@@ -16,6 +18,7 @@ import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,14 +120,15 @@ public final class Restorer {
      */
     public @Nullable Backup restore(Prospect prospect, Pipeline pipeline) throws IOException {
         Backup saved = null;
+        requireRoom(prospect.backup());
         if (cache.exists()) {
             Path present = cache.path().toRealPath();
             saved = pipeline.backup(present, Fingerprint.of(present), null, "restore", prospect.present());
         }
         Survey restored = new Survey();
         Fingerprint content;
-        try {
-            content = cache.replaceBy(prospect.backup().file(), restored).fingerprint();
+        try (Unpacked plain = backups.unpack(prospect.backup())) {
+            content = cache.replaceBy(plain.file(), restored).fingerprint();
         } catch (IOException failed) {
             throw new Failure(
                     ExitCode.LOSS,
@@ -135,6 +139,14 @@ public final class Restorer {
         takeMemoryBack(prospect.backup());
         Baseline.save(home.baseline(), restored, content, LocalDateTime.now(clock));
         return saved;
+    }
+
+    private void requireRoom(Backup backup) throws IOException {
+        long present = cache.exists() ? Files.size(cache.path()) : 0;
+        long restored =
+                backup.recorded() == null ? backup.bytes() : backup.recorded().bytes();
+        new Room(home.cache(), home.backups())
+                .require("restore " + backup.name(), present, backup.isPacked() ? 2 * restored : restored);
     }
 
     private void takeMemoryBack(Backup backup) throws IOException {

@@ -104,6 +104,11 @@ public final class SyncRun {
         return index != null;
     }
 
+    /** Whether old backups may go: something was saved, and nothing is lost. */
+    public boolean isPruning() {
+        return saved != null && failure == null && verification().verdict() == dev.cairn.integrity.Verdict.OK;
+    }
+
     public boolean isLossy() {
         return verification().verdict() == dev.cairn.integrity.Verdict.LOSS;
     }

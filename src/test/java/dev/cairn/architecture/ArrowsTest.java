@@ -43,6 +43,9 @@ class ArrowsTest {
     static final ArchRule backupKnowsNobodyAboveIt = knowsOnly("backup", "activity", "json", "failure", "cache");
 
     @ArchTest
+    static final ArchRule retentionKnowsNobodyAboveIt = knowsOnly("retention", "backup", "activity", "cache");
+
+    @ArchTest
     static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json");
 
     @ArchTest
@@ -97,6 +100,7 @@ class ArrowsTest {
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
+                    "dev.cairn.retention..",
                     "dev.cairn.history..",
                     "dev.cairn.tombstone..")
             .should()

@@ -7,6 +7,7 @@ import dev.cairn.cache.AtomicFile;
 import dev.cairn.disk.Disk;
 import dev.cairn.disk.Fault;
 import dev.cairn.disk.Killed;
+import dev.cairn.disk.Scratch;
 import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,18 @@ class PackingTest {
 
     @TempDir
     Path home;
+
+    private Scratch scratch;
+
+    @BeforeEach
+    void scratch() throws IOException {
+        scratch = Scratch.folder();
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        scratch.close();
+    }
 
     Shelves shelves;
     Backups backups;
@@ -216,10 +230,10 @@ class PackingTest {
     void anyOperationMayFailOrBeTheLast(Fault fault) throws Exception {
         int nth = 0;
         boolean happened = true;
+        Path tracking = scratch.path();
         while (happened) {
             nth++;
-            Path tracking = home.resolve("faulty");
-            Shelves.clear(tracking);
+            scratch.clear();
             Shelves there = shelfOfTwo(tracking);
             Disk disk = Disk.with(fault, nth);
             Backups faulty = new Backups(disk.path(tracking), Shelves.ZONE);

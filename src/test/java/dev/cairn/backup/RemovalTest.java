@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.disk.Disk;
 import dev.cairn.disk.Fault;
 import dev.cairn.disk.Killed;
+import dev.cairn.disk.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,18 @@ class RemovalTest {
 
     @TempDir
     Path home;
+
+    private Scratch scratch;
+
+    @BeforeEach
+    void scratch() throws IOException {
+        scratch = Scratch.folder();
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        scratch.close();
+    }
 
     private static Shelves shelfOfThree(Path tracking) throws IOException {
         Shelves shelves = new Shelves(tracking);
@@ -110,10 +125,10 @@ class RemovalTest {
     void anyOperationMayFailOrBeTheLast(Fault fault) throws Exception {
         int nth = 0;
         boolean happened = true;
+        Path tracking = scratch.path();
         while (happened) {
             nth++;
-            Path tracking = home.resolve("faulty");
-            Shelves.clear(tracking);
+            scratch.clear();
             Shelves there = shelfOfThree(tracking);
             Disk disk = Disk.with(fault, nth);
             try {

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +76,6 @@ final class Shelves {
     String content(Backup backup) throws IOException {
         try (Unpacked plain = backups.unpack(backup)) {
             return Files.readString(plain.file());
-        }
-    }
-
-    /** Everything below the tracking folder is removed. */
-    static void clear(Path tracking) throws IOException {
-        if (Files.exists(tracking)) {
-            try (Stream<Path> all = Files.walk(tracking)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

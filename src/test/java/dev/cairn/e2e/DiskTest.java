@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The disk refuses: the old cache stays, byte for byte, and nothing half is left under a final name. */
 class DiskTest extends EndToEnd {
@@ -74,16 +74,40 @@ class DiskTest extends EndToEnd {
 
     /** The first one has no room for the backup, the last one has none for the last byte of the new cache. */
     @ParameterizedTest
-    @CsvSource({"1000000, cannot make a backup: ", "1700000, cannot make a backup: ", "2400000, cannot save the cache: "
-    })
-    void aFullDisk(int bytes, String reason) throws Exception {
+    @ValueSource(ints = {1_000_000, 1_700_000, 2_400_000})
+    void aDiskWithoutRoomForASave(int bytes) throws Exception {
         disk.mount(cairn.tracking(), bytes);
         cairn.cache(seed());
         assertThat(Files.size(cairn.cache())).isEqualTo(CACHE);
 
-        refused(reason);
+        refused("cannot save the cache: there is no room for it. ");
+        assertThat(cairn.backups()).as("not even begun").isEmpty();
+        assertThat(cairn.run("sync").err()).contains(" MB are needed in ", " are free", "cairn backups --prune");
 
         disk.enlarge(cairn.tracking(), 16L << 20);
+        worksAgain();
+    }
+
+    /** Backups on a small disk of their own, then on one with room, where the cache has none. */
+    @Test
+    void backupsOnAnotherDisk() throws Exception {
+        Path backups = cairn.tracking().resolve("backups");
+        cairn.cache(seed());
+        String name = cairn.run("backup").out().split(" ")[0];
+        String content = Files.readString(backups.resolve(name));
+        Files.delete(backups.resolve(name));
+        disk.mount(backups, 1_000_000);
+        Files.writeString(backups.resolve(name), content);
+
+        refused("cannot save the cache: there is no room for it. ");
+        cairn.cache(seed().replace("\"Sunday Long Run\"", "\"Long\""));
+        Result restore = cairn.run("restore", name, "--yes");
+        assertThat(restore.exitCode()).as(restore::toString).isEqualTo(1);
+        assertThat(restore.err())
+                .contains("cannot restore " + name + ": there is no room for it. ", backups.toString());
+        cairn.cache(seed());
+
+        disk.enlarge(backups, 16L << 20);
         worksAgain();
     }
 

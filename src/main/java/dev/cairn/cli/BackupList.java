@@ -1,0 +1,95 @@
+package dev.cairn.cli;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.Occasion;
+import dev.cairn.backup.Room;
+import dev.cairn.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The list of backups as a person or a program reads it. */
+final class BackupList {
+    private final Screen screen;
+    private final Instant now;
+
+    BackupList(Screen screen, Instant now) {
+        this.screen = screen;
+        this.now = now;
+    }
+
+    /**
+     * Prints a table.
+     *
+     * @param last what stands in the last column
+     */
+    void print(List<Backup> backups, String lastTitle, Function<Backup, String> last) {
+        int width = Math.max(
+                46, backups.stream().mapToInt(b -> b.name().length()).max().orElse(0));
+        String format = "%-" + width + "s %8s %8s %11s %8s  %s";
+        screen.line(screen.quiet(format.formatted("name", "age", "size", "activities", "with HR", lastTitle)));
+        for (Backup backup : backups) {
+            screen.line(format.formatted(
+                            backup.name(),
+                            age(backup),
+                            Room.inWords(backup.bytes()),
+                            count(backup, Occasion.Counts::total),
+                            count(backup, Occasion.Counts::withHr),
+                            last.apply(backup))
+                    .stripTrailing());
+        }
+    }
+
+    /** What is known of a backup's bytes, in a word; of a bad one with the reason. */
+    String state(Backup backup) {
+        return switch (backup.state()) {
+            case GOOD -> screen.good("good");
+            case BAD -> screen.bad("BAD: " + backup.why());
+            case MISSING -> screen.bad("missing");
+            case LISTED -> "listed";
+            case UNLISTED -> "no checksum";
+        };
+    }
+
+    private static String count(Backup backup, Function<Occasion.Counts, Integer> which) {
+        return backup.counts().map(which).map(String::valueOf).orElse("?");
+    }
+
+    private String age(Backup backup) {
+        if (backup.made() == null) {
+            return "?";
+        }
+        Duration age = Duration.between(backup.made(), now);
+        if (age.toDays() > 0) {
+            return age.toDays() + " d";
+        }
+        return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
+    }
+
+    /** A backup in JSON. */
+    static Map<String, @Nullable Object> toJson(Backup backup) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("name", backup.name());
+        row.put("made", backup.made() == null ? null : backup.made().toString());
+        row.put("bytes", backup.bytes());
+        row.put("label", backup.label());
+        row.put("activities", backup.counts().map(Occasion.Counts::total).orElse(null));
+        row.put("with_hr", backup.counts().map(Occasion.Counts::withHr).orElse(null));
+        row.put("checksum", backup.state().name().toLowerCase(Locale.ROOT));
+        row.put("why", backup.why());
+        return row;
+    }
+
+    /** The whole list in JSON. */
+    static String json(List<Backup> backups, Map<String, String> refused) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("backups", backups.stream().map(BackupList::toJson).toList());
+        document.put("refused", refused);
+        return Json.write(document);
+    }
+}
