@@ -1,0 +1,161 @@
+package dev.cairn.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What stands before and behind a place in a text that may be damaged. Places are offsets in bytes. */
+final class Surroundings {
+    /** How the scripts and others call a list of activities. */
+    static final List<String> LISTS = List.of("activities", "runs");
+
+    private static final int LONGEST_NAME = 64;
+
+    private final byte[] bytes;
+
+    Surroundings(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The next place of this character; −1 where there is none. */
+    int next(char wanted, int from) {
+        for (int at = from; at < bytes.length; at++) {
+            if (bytes[at] == wanted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The first place from here on that is no white space; the length where there is none. */
+    int skipSpace(int from) {
+        int at = from;
+        while (at < bytes.length && isSpace(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private int skipSpaceBack(int from) {
+        int at = from;
+        while (at >= 0 && isSpace(bytes[at])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    boolean isAt(int at, char wanted) {
+        return at >= 0 && at < bytes.length && bytes[at] == wanted;
+    }
+
+    boolean isBlank() {
+        return skipSpace(0) == bytes.length;
+    }
+
+    /** Where the object that begins here stands, as far as the characters before it tell. */
+    Salvage.Place placeOf(int object) {
+        int before = skipSpaceBack(object - 1);
+        if (isAt(before, ',')) {
+            return Salvage.Place.UNKNOWN;
+        }
+        if (isAt(before, ':') && isAt(skipSpaceBack(before - 1), '"')) {
+            return Salvage.Place.VALUE;
+        }
+        if (isAt(before, '[')) {
+            int name = skipSpaceBack(before - 1);
+            if (name < 0) {
+                return Salvage.Place.ENTRIES;
+            }
+            return isAt(name, ':') && isAt(skipSpaceBack(name - 1), '"')
+                    ? isListName(name(skipSpaceBack(name - 1))) ? Salvage.Place.ENTRIES : Salvage.Place.OTHER
+                    : Salvage.Place.UNKNOWN;
+        }
+        return Salvage.Place.RUBBISH;
+    }
+
+    /** The text that ends with this quote. */
+    private String name(int quote) {
+        int start = quote - 1;
+        while (start >= 0 && quote - start < LONGEST_NAME && bytes[start] != '"') {
+            start--;
+        }
+        return new String(bytes, start + 1, quote - start - 1, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A name is damaged as easily as anything else: one that differs in one character is meant. */
+    static boolean isListName(String name) {
+        return LISTS.contains(name) || name.length() == LISTS.get(0).length() && differences(name, LISTS.get(0)) == 1;
+    }
+
+    private static int differences(String one, String other) {
+        int differences = 0;
+        for (int i = 0; i < one.length(); i++) {
+            differences += one.charAt(i) == other.charAt(i) ? 0 : 1;
+        }
+        return differences;
+    }
+
+    /** Whether between the end of one object and the beginning of the next there is a comma and nothing else. */
+    boolean isJustBehind(int end, int next) {
+        int comma = end < 0 ? -1 : skipSpace(end);
+        return isAt(comma, ',') && skipSpace(comma + 1) == next;
+    }
+
+    /**
+     * Whether an entry can end here. Where a byte became a closing brace, the rest of the entry follows: the remains of a value,
+     * or the name of a field.
+     */
+    boolean isDelimited(int end) {
+        int at = skipSpace(end);
+        if (at == bytes.length || isAt(at, ']')) {
+            return true;
+        }
+        if (isAt(at, '"')) {
+            return false;
+        }
+        int behind = skipSpace(at + 1);
+        if (isAt(at, ',')) {
+            return !isAt(behind, '"');
+        }
+        // A comma or a bracket that is damaged: no value could go on with these, or on another line.
+        return bytes[at] < ' ' || isAt(behind, '{') || hasLineEnd(end, at);
+    }
+
+    private boolean hasLineEnd(int from, int to) {
+        int line = next('\n', from);
+        return line >= 0 && line < to;
+    }
+
+    /** How far a line is indented that begins with this place; −1 where something else stands before it. */
+    int indentation(int place) {
+        int at = place - 1;
+        while (isAt(at, ' ') || isAt(at, '\t')) {
+            at--;
+        }
+        return isAt(at, '\n') ? place - at - 1 : -1;
+    }
+
+    boolean isBeginningOfList(int first) {
+        return placeOf(first) == Salvage.Place.ENTRIES;
+    }
+
+    /** Whether the list ends behind its last entry as it should. */
+    boolean isEndOfList(int end) {
+        return isAt(skipSpace(end), ']');
+    }
+
+    /** Whether there is a list of activities, and it is empty. */
+    boolean hasEmptyList() {
+        for (int at = next('[', 0); at >= 0; at = next('[', at + 1)) {
+            int colon = skipSpaceBack(at - 1);
+            boolean isNamed = isAt(colon, ':') && isListName(name(skipSpaceBack(colon - 1)));
+            if ((isNamed || colon < 0) && isAt(skipSpace(at + 1), ']')) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
