@@ -3,6 +3,7 @@ package dev.cairn.cache;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,13 @@ public final class CacheFile {
             throw new IOException("the cache changed while it was read");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What stands in a cache beside its activities: the top-level keys with their values. */
+    public static Map<String, @Nullable Object> head(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return SalvagedHead.of(in);
         }
     }
 

@@ -86,6 +86,11 @@ public final class Salvage {
         return of(Files.readAllBytes(file));
     }
 
+    /** Of nothing at all. */
+    public static Salvage none() {
+        return of(new byte[0]);
+    }
+
     static Salvage of(byte[] bytes) {
         Salvage salvage = new Salvage(bytes);
         salvage.search();

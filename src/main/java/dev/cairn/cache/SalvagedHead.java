@@ -35,6 +35,13 @@ final class SalvagedHead {
         return head;
     }
 
+    /** Reads a file that is whole. */
+    static Map<String, @Nullable Object> of(InputStream whole) {
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        members(whole, head);
+        return head;
+    }
+
     private static void members(InputStream object, Map<String, @Nullable Object> members) {
         try (JsonParser parser = Json.FACTORY.createParser(object)) {
             parser.nextToken();

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
         COMMANDS.put("backup", BackupCommand.class);
         COMMANDS.put("backups", BackupsCommand.class);
         COMMANDS.put("restore", RestoreCommand.class);
+        COMMANDS.put("rebuild", RebuildCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("status", StatusCommand.class);

@@ -30,4 +30,23 @@ final class Question {
             throw new Failure(ExitCode.USAGE, "stopped: the answer was not yes", "Nothing was changed.");
         }
     }
+
+    /**
+     * Asks for a word, and returns when exactly that was typed.
+     *
+     * @param act what is about to be done, for example {@code rebuild}
+     * @throws Failure with {@link ExitCode#USAGE} when it was another one, or when there is no terminal
+     */
+    static void word(Screen screen, String act, String word) {
+        Console console = Terminal.console();
+        String typed = null;
+        if (console != null) {
+            screen.err().print("Type " + word + " to " + act + ": ");
+            screen.err().flush();
+            typed = console.readLine();
+        }
+        if (typed == null || !typed.strip().equals(word)) {
+            throw new Failure(ExitCode.USAGE, "stopped: the answer was not " + word, "Nothing was changed.");
+        }
+    }
 }
