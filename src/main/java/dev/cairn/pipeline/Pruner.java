@@ -134,7 +134,8 @@ public final class Pruner {
 
     private PrunePlan decide(Verdict verdict) throws IOException {
         String nothingGoes = switch (verdict) {
-            case OK -> null;
+            // Also when the baseline was accepted since: until the alarm is over, nothing that may be needed goes.
+            case OK -> openLoss() == null ? null : "a data loss is open";
             case LOSS -> "the cache lost something";
             case NO_BASELINE -> "no baseline";
             case CORRUPT -> "the cache cannot be read";
@@ -160,7 +161,8 @@ public final class Pruner {
         for (Decision decision : plan.decisions()) {
             Backup backup = decision.backup();
             if (!decision.isRemoval()
-                    && packed.size() + warnings.size() < most
+                    && packed.size() < most
+                    && warnings.size() < most
                     && backup.state() == Backup.State.LISTED
                     && !backup.isPacked()
                     && backup.made() != null

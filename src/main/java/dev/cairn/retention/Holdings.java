@@ -15,7 +15,7 @@ import java.util.Set;
  * its laps are at most. Which value a field has is not looked at: one that was replaced by another is no loss.
  *
  * <p>Memory: some 30 bytes an id, however many backups are added; of each id only a hash of 64 bits is kept. An entry without an id
- * goes by its date and distance.
+ * goes by its date, distance and name.
  */
 final class Holdings {
     private static final int FREE = -1;
@@ -43,14 +43,17 @@ final class Holdings {
      * What an activity holds.
      *
      * @param parts the same under each of its ids; of an entry without an id, under its place
-     * @param place the same under its date and distance, for it may be in another file without its id
+     * @param place the same under its date, distance and name, for it may be in another file without its id
      */
     record Held(List<Part> parts, Part place) {}
 
     /** What an activity holds, as it is compared here. */
     Held of(ActivityFacts activity) {
         int set = sets.of(activity.fields());
-        Part place = new Part(hash("@" + activity.date() + " " + activity.distanceKm()), set, activity.laps());
+        Part place = new Part(
+                hash("@" + activity.date() + " " + activity.distanceKm() + " " + activity.name()),
+                set,
+                activity.laps());
         Set<String> identities = activity.identities();
         List<Part> parts = new ArrayList<>(Math.max(1, identities.size()));
         for (String identity : identities) {

@@ -3,12 +3,14 @@ package dev.cairn.retention;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,7 @@ public final class Pruning {
         return plan(reasons, content);
     }
 
-    private static PrunePlan plan(
-            Map<Backup, List<String>> reasons, dev.cairn.cache.@Nullable Fingerprint cacheContent) {
+    private static PrunePlan plan(Map<Backup, List<String>> reasons, @Nullable Fingerprint cacheContent) {
         return new PrunePlan(
                 reasons.entrySet().stream()
                         .map(decided -> new Decision(decided.getKey(), decided.getValue()))
@@ -80,6 +81,10 @@ public final class Pruning {
     private void applyRules(Map<Backup, List<String>> reasons) {
         List<Backup> dated = reasons.keySet().stream()
                 .filter(backup -> backup.made() != null && backup.state() != Backup.State.BAD)
+                // The order of the ledger is not that of the days where a clock was set back, or another program made
+                // some.
+                .sorted(Comparator.comparing((Backup backup) -> Objects.requireNonNull(backup.made()))
+                        .reversed())
                 .toList();
         List<LocalDateTime> times = dated.stream()
                 .map(backup -> LocalDateTime.ofInstant(Objects.requireNonNull(backup.made()), zone))
