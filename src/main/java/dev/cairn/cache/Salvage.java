@@ -46,7 +46,7 @@ public final class Salvage {
     /** How far the entries are indented; −1 where that is not known. */
     private int indentation = -1;
 
-    private Stretch broken = new Stretch(-1, -1, Set.of());
+    private Stretch broken = new Stretch(-1, Integer.MIN_VALUE / 2, Set.of());
 
     /** Where an object stands. */
     enum Place {
@@ -161,10 +161,11 @@ public final class Salvage {
                     indentation = around.indentation(at);
                 }
             }
-            chainEnd = object.end();
+            chainEnd = place == Place.VALUE ? -1 : object.end();
             chain = isEntry ? Place.ENTRIES : place;
-            // The file itself is such an object, when only a name in it is damaged.
-            from = isEntry || place != Place.RUBBISH ? object.end() : at + 1;
+            // The file itself can look like this, when a byte at its beginning is damaged.
+            boolean mayHoldAll = place == Place.RUBBISH || place == Place.UNKNOWN;
+            from = isEntry || !mayHoldAll ? object.end() : at + 1;
         }
     }
 

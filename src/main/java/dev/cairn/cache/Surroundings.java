@@ -85,9 +85,13 @@ final class Surroundings {
         return new String(bytes, start + 1, quote - start - 1, StandardCharsets.ISO_8859_1);
     }
 
-    /** A name is damaged as easily as anything else: one that differs in one character is meant. */
+    /** A name is damaged as easily as anything else: one that differs in one character is meant, or has lost its first quote. */
     static boolean isListName(String name) {
-        return LISTS.contains(name) || name.length() == LISTS.get(0).length() && differences(name, LISTS.get(0)) == 1;
+        String list = LISTS.get(0);
+        boolean isMisread = name.indexOf(',') >= 0 || name.indexOf('{') >= 0;
+        return LISTS.contains(name)
+                || isMisread && name.endsWith(list)
+                || name.length() == list.length() && differences(name, list) == 1;
     }
 
     private static int differences(String one, String other) {
