@@ -34,6 +34,9 @@ public final class Salvage {
     /** Bytes that an array can hold in every JVM. */
     private static final long LIMIT = Integer.MAX_VALUE - 8L;
 
+    /** As many bytes as the name of a list can be away from its first entry. */
+    private static final int NAME = 40;
+
     private final byte[] bytes;
     private final Surroundings around;
     private final List<Range> entries = new ArrayList<>();
@@ -171,6 +174,10 @@ public final class Salvage {
 
     private Place place(int at) {
         Place place = around.placeOf(at);
+        if (place == Place.OTHER && at - broken.brokenAt() < NAME) {
+            // The list's name itself is damaged, so it says nothing.
+            return Place.UNKNOWN;
+        }
         return place == Place.UNKNOWN && chainEnd >= 0 && around.isJustBehind(chainEnd, at) ? chain : place;
     }
 
