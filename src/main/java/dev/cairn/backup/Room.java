@@ -76,7 +76,8 @@ public final class Room {
                 throw new Failure(
                         ExitCode.LOSS,
                         "cannot " + act + ": there is no room for it. " + inWords(wanted) + " are needed in "
-                                + need.folder + ", and " + inWords(need.free) + " are free",
+                                + need.folder + ", and " + inWords(need.free) + " are free: "
+                                + inWords(wanted - need.free) + " too little",
                         "Nothing was changed. Make room on that disk, for example by what this lists:"
                                 + " cairn backups --prune --dry-run");
             }

@@ -50,8 +50,8 @@ class RoomTest {
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.LOSS);
                     assertThat(failure)
-                            .hasMessage("cannot save the cache: there is no room for it. 20.5 MB are needed in "
-                                    + backups + ", and 20.4 MB are free");
+                            .hasMessage("cannot save the cache: there is no room for it. 20.4 MB are needed in "
+                                    + backups + ", and 20.4 MB are free: 1 B too little");
                     assertThat(failure.hint()).isEqualTo("""
                             Nothing was changed. Make room on that disk, for example by what this lists:\
                              cairn backups --prune --dry-run""");
@@ -63,9 +63,9 @@ class RoomTest {
         assertThatCode(() -> twoDisks(11 * MB, 6 * MB).require("save", 5 * MB, 10 * MB))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> twoDisks(5 * MB, 99 * MB).require("save", 5 * MB, 10 * MB))
-                .hasMessageEndingWith(" are needed in " + tracking + ", and 5.0 MB are free");
+                .hasMessageEndingWith(" are needed in " + tracking + ", and 5.0 MB are free: 5.3 MB too little");
         assertThatThrownBy(() -> twoDisks(99 * MB, 5 * MB).require("save", 5 * MB, 10 * MB))
-                .hasMessageEndingWith(" are needed in " + backups + ", and 5.0 MB are free");
+                .hasMessageEndingWith(" are needed in " + backups + ", and 5.0 MB are free: 307 kB too little");
     }
 
     @Test

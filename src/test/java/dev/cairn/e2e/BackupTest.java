@@ -67,6 +67,44 @@ class BackupTest extends EndToEnd {
         assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);
     }
 
+    /** Pruned and packed by a sync and by hand, checked by sha256sum, and brought back. */
+    @Test
+    void oldBackupsGoWhenTheyAddNothingAndArePackedWhenTheyStay() throws Exception {
+        Path folder = Files.createDirectories(cairn.tracking().resolve("backups"));
+        garmin.account().add(run(1, today()));
+        assertThat(cairn.run("sync", "--json").number("added")).isEqualTo(1);
+        Path poor = Files.writeString(folder.resolve("unified-cache-20240101_060000.json"), seed());
+        Path only = Files.writeString(
+                folder.resolve("unified-cache-20240102_060000.json"),
+                "{\"activities\": [{\"id\": 77, \"date\": \"2020-01-01 08:00:00\"}]}");
+        cairn.set("CAIRN_BACKUP_KEEP", "last=1").set("CAIRN_BACKUP_COMPRESS_AFTER", "1ms");
+        Map<String, String> before = Snapshot.of(cairn.home());
+        Result dry = cairn.run("backups", "--prune", "--dry-run", "--json");
+        assertThat(dry.exitCode()).as(dry::toString).isZero();
+        assertThat(dry.number("removed")).isEqualTo(1);
+        assertThat(dry.out()).contains("\"only here 1 activity\"");
+        assertThat(Snapshot.of(cairn.home())).isEqualTo(before);
+
+        garmin.account().add(run(2, today()));
+        Result sync = cairn.run("sync", "--json");
+        assertThat(sync.exitCode()).as(sync::toString).isZero();
+        assertThat(sync.err()).contains("removed 2 old backup(s)");
+        assertThat(poor).doesNotExist();
+        assertThat(only).exists();
+        String name = sync.at("backup").toString();
+        assertThat(folder.resolve(name)).doesNotExist();
+        assertThat(folder.resolve(name + ".gz")).exists();
+        assertThat(sha256sum()).isEqualTo(name + ".gz: OK\n");
+        assertThat(cairn.run("backups", "--verify").out())
+                .contains(name + ".gz", "good")
+                .doesNotContain("missing");
+
+        Result restored = cairn.run("restore", name, "--yes");
+        assertThat(restored.exitCode()).as(restored::toString).isZero();
+        assertThat(cairn.activities()).hasSize(162);
+        assertThat(cairn.leftovers()).isEmpty();
+    }
+
     @Test
     void aBadLabelAndNoCacheAreRefused() throws Exception {
         Result label = cairn.run("backup", "--label", "../../etc");

@@ -23,6 +23,11 @@ final class World implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-17T12:00:00Z"), ZoneOffset.UTC);
     static final String LIST = "/activitylist-service/activities/search/activities";
 
+    /** So many days later. */
+    static Clock later(int days) {
+        return Clock.offset(CLOCK, java.time.Duration.ofDays(days));
+    }
+
     private final Home home;
     private final GarminSimulator garmin = GarminSimulator.start();
     private final Map<String, String> settings = new LinkedHashMap<>();
