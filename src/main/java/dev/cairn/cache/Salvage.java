@@ -174,7 +174,7 @@ public final class Salvage {
 
     private Place place(int at) {
         Place place = around.placeOf(at);
-        if (place == Place.OTHER && at - broken.brokenAt() < NAME) {
+        if (place == Place.OTHER && broken.brokenAt() <= at && at - broken.brokenAt() < NAME) {
             // The list's name itself is damaged, so it says nothing.
             return Place.UNKNOWN;
         }
@@ -187,7 +187,7 @@ public final class Salvage {
             return false;
         }
         Activity activity = activity(new Range(at, object.end()));
-        if (activity == null || !around.isDelimited(object.end())) {
+        if (activity == null || !around.isDelimited(object.end(), object.names())) {
             return false;
         }
         return place == Place.ENTRIES
@@ -203,7 +203,11 @@ public final class Salvage {
      * names in common, two parts of one have none.
      */
     private boolean isRestOfBroken(int at, Stretch object) {
-        return Math.abs(broken.brokenAt() - at) <= 1 && Collections.disjoint(broken.names(), object.names());
+        return !around.isFirstOfList(at)
+                && !broken.names().isEmpty()
+                && broken.names().stream().noneMatch(Surroundings::isListName)
+                && Math.abs(broken.brokenAt() - at) <= 1
+                && Collections.disjoint(broken.names(), object.names());
     }
 
     private Stretch look(int at) {
@@ -224,6 +228,10 @@ public final class Salvage {
                 } while (depth > 0);
                 return new Stretch(at + (int) parser.currentLocation().getByteOffset(), -1, names);
             } catch (IOException breaksOff) {
+                // The parser looks at the value before it tells the name.
+                if (depth == 1 && parser.currentName() != null) {
+                    names.add(parser.currentName());
+                }
                 return new Stretch(-1, at + (int) parser.currentLocation().getByteOffset() - 1, names);
             }
         } catch (IOException impossible) {

@@ -2,6 +2,7 @@ package dev.cairn.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** What stands before and behind a place in a text that may be damaged. Places are offsets in bytes. */
 final class Surroundings {
@@ -55,6 +56,10 @@ final class Surroundings {
         return skipSpace(0) == bytes.length;
     }
 
+    boolean isFirstOfList(int object) {
+        return isAt(skipSpaceBack(object - 1), '[');
+    }
+
     /** Where the object that begins here stands, as far as the characters before it tell. */
     Salvage.Place placeOf(int object) {
         int before = skipSpaceBack(object - 1);
@@ -62,7 +67,8 @@ final class Surroundings {
             return Salvage.Place.UNKNOWN;
         }
         if (isAt(before, ':') && isAt(skipSpaceBack(before - 1), '"')) {
-            return Salvage.Place.VALUE;
+            // The bracket of the list itself may be gone.
+            return isListName(name(skipSpaceBack(before - 1))) ? Salvage.Place.UNKNOWN : Salvage.Place.VALUE;
         }
         if (isAt(before, '[')) {
             int name = skipSpaceBack(before - 1);
@@ -82,7 +88,11 @@ final class Surroundings {
         while (start >= 0 && quote - start < LONGEST_NAME && bytes[start] != '"') {
             start--;
         }
-        return new String(bytes, start + 1, quote - start - 1, StandardCharsets.ISO_8859_1);
+        return text(start + 1, quote);
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** A name is damaged as easily as anything else: one that differs in one character is meant, or has lost its first quote. */
@@ -110,22 +120,39 @@ final class Surroundings {
 
     /**
      * Whether an entry can end here. Where a byte became a closing brace, the rest of the entry follows: the remains of a value,
-     * or the name of a field.
+     * or the name of another field.
+     *
+     * @param names the fields that the entry has
      */
-    boolean isDelimited(int end) {
+    boolean isDelimited(int end, Set<String> names) {
         int at = skipSpace(end);
-        if (at == bytes.length || isAt(at, ']')) {
+        if (at == bytes.length || isAt(at, ']') || isAt(at, '{')) {
+            return true;
+        }
+        int behind = skipSpace(at + 1);
+        boolean isOnOtherLine = hasLineEnd(end, at);
+        if (isAt(at, ',')) {
+            return !isAt(behind, '"') || isOnOtherLine || isOfAnother(behind, names);
+        }
+        if (isAt(behind, ',') && isOnOtherLine || behind == bytes.length || isAt(behind, '{') || isAt(behind, ']')) {
             return true;
         }
         if (isAt(at, '"')) {
-            return false;
-        }
-        int behind = skipSpace(at + 1);
-        if (isAt(at, ',')) {
-            return !isAt(behind, '"');
+            return isOfAnother(at, names);
         }
         // A comma or a bracket that is damaged: no value could go on with these, or on another line.
-        return bytes[at] < ' ' || isAt(behind, '{') || hasLineEnd(end, at);
+        return bytes[at] < ' ' || isOnOtherLine || isAt(behind, ',') && !isOfAValue((char) bytes[at]);
+    }
+
+    /** Whether the text that begins here is the name of a field that the entry has, so that another entry has begun. */
+    private boolean isOfAnother(int quote, Set<String> names) {
+        int start = isAt(quote + 1, '"') ? quote + 2 : quote + 1;
+        int next = next('"', start);
+        return isAt(skipSpace(quote + 1), '{') || next >= 0 && names.contains(text(start, next));
+    }
+
+    private static boolean isOfAValue(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || "+-.E}]\"".indexOf(c) >= 0;
     }
 
     private boolean hasLineEnd(int from, int to) {

@@ -64,14 +64,18 @@ class SalvageTest {
                 for (String entry : List.of(A, B, C)) {
                     int start = ALL.indexOf(entry);
                     boolean untouched = at < start || at >= start + entry.length();
-                    if (untouched) {
+                    // Behind the last entry these could as well be the rest of one.
+                    boolean ambiguous = at == ALL.indexOf(C) + C.length() && "\" x7}".indexOf(flipped) >= 0;
+                    if (untouched && !(ambiguous && entry.equals(C))) {
                         assertThat(back)
                                 .as("%s at %d: %s", flipped, at, text)
                                 .contains(activity(entry).toString());
                     }
                 }
                 assertThat(back).as("%s at %d: %s", flipped, at, text).hasSizeBetween(2, 3);
-                assertThat(at >= first || back.size() == 3).isTrue();
+                assertThat(at >= first || back.size() == 3)
+                        .as("%s at %d", flipped, at)
+                        .isTrue();
             }
         }
     }
