@@ -101,7 +101,7 @@ public final class IdentityTable {
     }
 
     /** FNV-1a with a final mix (MurmurHash3's): ids that differ in the last digit must not stand side by side. */
-    private static long hash(String identity) {
+    public static long hash(String identity) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : identity.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ b) * 0x100000001b3L;

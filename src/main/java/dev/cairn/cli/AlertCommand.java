@@ -79,8 +79,7 @@ final class AlertCommand implements Callable<Integer> {
         Screen screen = Commands.screen(spec);
         Home home = options.home();
         Incidents incidents = incidents(options);
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-        try (Pipeline pipeline = Pipeline.start(home, options.settings(home), options.clock(), mode)) {
+        try (Pipeline pipeline = options.pipeline(home)) {
             Instant now = options.clock().instant();
             Map<String, Outcome> outcomes = pipeline.courier().deliver(incidents.trial(now), Set.of());
             if (asJson) {

@@ -1,14 +1,12 @@
 package dev.cairn.cli;
 
 import dev.cairn.backup.Backup;
-import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.integrity.Census;
 import dev.cairn.pipeline.CacheDoor;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.settings.Home;
-import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +31,9 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommonOptions options = Commands.options(main);
         Home home = options.home();
-        Settings settings = options.settings(home);
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-        try (CacheLock lock = CacheLock.take(home.lock());
-                Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
-            AtomicFile.sweep(home.backups());
+        options.settings(home);
+        try (CacheLock lock = CommonOptions.lock(home);
+                Pipeline pipeline = options.pipeline(home)) {
             Census census = new Census();
             CacheIndex index = CacheDoor.of(home, options.clock()).read(census);
             Backup made = pipeline.backup(index.file(), index.fingerprint(), label, "manual", census.stats());

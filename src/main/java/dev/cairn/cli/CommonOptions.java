@@ -1,11 +1,16 @@
 package dev.cairn.cli;
 
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.CacheLock;
+import dev.cairn.pipeline.Pipeline;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -34,6 +39,31 @@ final class CommonOptions {
 
     Clock clock() {
         return Clock.system(ZoneId.systemDefault());
+    }
+
+    /** Starts the routes for one command. */
+    Pipeline pipeline(Home folder) {
+        return pipeline(folder, false);
+    }
+
+    /** Starts the routes, with the clock or without. */
+    Pipeline pipeline(Home folder, boolean scheduled) {
+        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), scheduled, verbose);
+        return Pipeline.start(folder, settings(folder), clock(), mode);
+    }
+
+    /** Takes the lock for a command that writes, and clears away what a killed one left. */
+    static CacheLock lock(Home folder) throws IOException {
+        CacheLock lock = CacheLock.take(folder.lock());
+        try {
+            for (Path place : List.of(folder.tracking(), folder.backups())) {
+                AtomicFile.sweep(place);
+            }
+            return lock;
+        } catch (IOException failed) {
+            lock.close();
+            throw failed;
+        }
     }
 
     Home home() {

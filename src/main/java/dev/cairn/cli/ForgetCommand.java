@@ -11,7 +11,6 @@ import dev.cairn.pipeline.Forgetter;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Recall;
 import dev.cairn.settings.Home;
-import dev.cairn.settings.Settings;
 import dev.cairn.tombstone.Tombstone;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
@@ -65,19 +64,16 @@ final class ForgetCommand implements Callable<Integer> {
         refuseWhatMakesNoSense();
         CommonOptions options = Commands.options(main);
         Home home = options.home();
-        Settings settings = options.settings(home);
+        options.settings(home);
         Screen screen = Commands.screen(spec);
         if (key == null) {
             list(screen, Tombstones.in(home.tombstones()).list());
             return ExitCode.OK.code();
         }
-        try (CacheLock lock = CacheLock.take(home.lock())) {
-            AtomicFile.sweep(home.tracking());
-            AtomicFile.sweep(home.backups());
+        try (CacheLock lock = CommonOptions.lock(home)) {
             AtomicFile.sweep(home.state());
-            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
             if (undo) {
-                try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+                try (Pipeline pipeline = options.pipeline(home)) {
                     tell(screen, new Recall(home, options.clock()).undo(key, pipeline));
                 }
                 return ExitCode.OK.code();
@@ -88,7 +84,7 @@ final class ForgetCommand implements Callable<Integer> {
             if (!yes) {
                 Question.ask(screen, "forget", "Forget it?");
             }
-            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+            try (Pipeline pipeline = options.pipeline(home)) {
                 tell(screen, forgetter.forget(prospect, reason, pipeline));
             }
             return ExitCode.OK.code();

@@ -29,8 +29,7 @@ final class LateCourier implements Channels {
     @Override
     public Map<String, Outcome> deliver(Message message, Set<String> heard) {
         if (pipeline == null) {
-            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-            pipeline = Pipeline.start(home, options.settings(home), options.clock(), mode);
+            pipeline = options.pipeline(home);
         }
         return pipeline.courier().deliver(message, heard);
     }

@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.integrity.Issue;
@@ -15,7 +14,6 @@ import dev.cairn.pipeline.MergeRestorer.Return;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
-import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +43,7 @@ final class MergeRestore {
             restore.tell(prospect, null);
             return ExitCode.OK.code();
         }
-        Settings settings = options.settings(home);
-        try (CacheLock lock = CacheLock.take(home.lock())) {
-            AtomicFile.sweep(home.tracking());
-            AtomicFile.sweep(home.backups());
+        try (CacheLock lock = CommonOptions.lock(home)) {
             Prospect prospect = restorer.look(wish.name());
             if (prospect.isEmpty()) {
                 restore.tell(prospect, null);
@@ -57,8 +52,7 @@ final class MergeRestore {
             if (!wish.yes()) {
                 Question.ask(screen, "restore", "Bring back " + amount(prospect.gaps()) + "?");
             }
-            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+            try (Pipeline pipeline = options.pipeline(home)) {
                 Restored restored = restorer.restore(wish.name(), prospect, pipeline);
                 restore.tell(restored.prospect(), restored);
                 pipeline.watch().verified(new Verifier.Finding(restored.verification(), null));
@@ -83,7 +77,9 @@ final class MergeRestore {
         String did = restored == null ? "would bring back" : screen.good("brought back");
         screen.line(did + " " + amount(prospect.gaps()));
         List<Return> returns = prospect.gaps().returns();
-        returns.stream().limit(SHOWN).forEach(one -> screen.line("  " + inWords(one)));
+        returns.stream()
+                .limit(SHOWN)
+                .forEach(one -> screen.line("  " + one.activity().inWords()));
         if (returns.size() > SHOWN) {
             screen.line("  and " + (returns.size() - SHOWN) + " more, all of them with --json");
         }
@@ -110,11 +106,6 @@ final class MergeRestore {
         return gaps.values() == 0 ? activities : gaps.activities() == 0 ? values : activities + " and " + values;
     }
 
-    private static String inWords(Return one) {
-        Issue.Affected activity = new Issue.Affected(one.key(), one.date(), one.name(), one.distanceKm(), one.fields());
-        return activity.inWords();
-    }
-
     private Map<String, @Nullable Object> toJson(Prospect prospect, @Nullable Restored restored) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", restored == null ? null : restored.run());
@@ -137,12 +128,7 @@ final class MergeRestore {
     }
 
     private static Map<String, @Nullable Object> toJson(Return one) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("key", one.key());
-        json.put("date", one.date());
-        json.put("name", one.name());
-        json.put("distance_km", one.distanceKm());
-        json.put("fields", one.fields());
+        Map<String, @Nullable Object> json = one.activity().toJson();
         json.put("from", one.backup());
         return json;
     }

@@ -1,13 +1,11 @@
 package dev.cairn.cli;
 
-import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Rebuilder;
 import dev.cairn.settings.Home;
-import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +57,7 @@ final class RebuildCommand implements Callable<Integer> {
         CommonOptions options = Commands.options(main);
         Screen screen = Commands.screen(spec);
         Home home = options.home();
-        Settings settings = options.settings(home);
+        options.settings(home);
         RebuildReport report = new RebuildReport(screen, json);
         if (dryRun) {
             try (Rebuilder rebuilder = new Rebuilder(home, options.clock())) {
@@ -68,17 +66,14 @@ final class RebuildCommand implements Callable<Integer> {
             }
         }
         refuseWithoutTheWord();
-        try (CacheLock lock = CacheLock.take(home.lock());
+        try (CacheLock lock = CommonOptions.lock(home);
                 Rebuilder rebuilder = new Rebuilder(home, options.clock())) {
-            AtomicFile.sweep(home.tracking());
-            AtomicFile.sweep(home.backups());
             Rebuilder.Prospect prospect = rebuilder.look(files);
             report.show(prospect);
             if (confirm == null && !prospect.changesNothing()) {
                 Question.word(screen, "rebuild", Rebuilder.CONFIRMATION);
             }
-            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+            try (Pipeline pipeline = options.pipeline(home)) {
                 return report.done(rebuilder.rebuild(prospect, acceptLoss, pipeline))
                         .code();
             }

@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.backup.Backup;
-import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
@@ -10,7 +9,6 @@ import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Restorer;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
-import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ final class RestoreCommand implements Callable<Integer> {
         CommonOptions options = Commands.options(main);
         Screen screen = Commands.screen(spec);
         Home home = options.home();
-        Settings settings = options.settings(home);
+        options.settings(home);
         if (merge) {
             return MergeRestore.run(new MergeRestore.Wish(name, dryRun, yes, json), options, home, screen);
         }
@@ -75,9 +73,7 @@ final class RestoreCommand implements Callable<Integer> {
             screen.line("would restore " + inWords(restorer.look(name)));
             return 0;
         }
-        try (CacheLock lock = CacheLock.take(home.lock())) {
-            AtomicFile.sweep(home.tracking());
-            AtomicFile.sweep(home.backups());
+        try (CacheLock lock = CommonOptions.lock(home)) {
             Restorer.Prospect prospect = restorer.look(name);
             if (prospect.same()) {
                 screen.line("The cache is " + prospect.backup().name() + " already; nothing to restore.");
@@ -86,8 +82,7 @@ final class RestoreCommand implements Callable<Integer> {
             if (!yes) {
                 Question.ask(screen, "restore", "Restore " + inWords(prospect) + "?");
             }
-            Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-            try (Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode)) {
+            try (Pipeline pipeline = options.pipeline(home)) {
                 Backup before = restorer.restore(prospect, pipeline);
                 screen.line(screen.good("restored") + " " + inWords(prospect));
                 if (before != null) {

@@ -29,9 +29,8 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = options.settings(home);
         String cron = settings.schedule(Setting.SCHEDULE_SYNC);
         // Not the lock of a save: while this one waits for its hour, a person can sync, back up and restore.
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), true, options.isVerbose());
         try (CacheLock instance = CacheLock.take(home.state().resolve("run.lock"));
-                Pipeline pipeline = Pipeline.start(home, settings, options.clock(), mode);
+                Pipeline pipeline = options.pipeline(home, true);
                 Interrupt interrupt = Interrupt.then(() -> stop(pipeline), ExitCode.OK.code())) {
             LogSetup.LOG.info("running; syncs on \"{}\" (cairn.schedule.sync). Home: {}", cron, home.folder());
             new CountDownLatch(1).await();

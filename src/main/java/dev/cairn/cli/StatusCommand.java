@@ -100,8 +100,7 @@ final class StatusCommand implements Callable<Integer> {
         private static String since(@Nullable Baseline baseline) {
             return baseline == null
                     ? ""
-                    : " since the baseline of "
-                            + baseline.timestamp().replace('T', ' ').replaceFirst(":\\d\\d(\\..*)?$", "");
+                    : " since the baseline of " + baseline.when().replaceFirst(":\\d\\d$", "");
         }
 
         private void backups(List<Backup> backups) {

@@ -63,8 +63,7 @@ final class SyncCommand implements Callable<Integer> {
         Settings settings = options.settings(home);
         Clock clock = options.clock();
         SyncRequest request = new SyncRequest(window(settings, LocalDate.now(clock)), sources, dryRun);
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), false, options.isVerbose());
-        try (Pipeline pipeline = Pipeline.start(home, settings, clock, mode);
+        try (Pipeline pipeline = options.pipeline(home);
                 Interrupt interrupt = Interrupt.then(pipeline::interrupt, ExitCode.INTERRUPTED.code())) {
             SyncReport report = pipeline.sync(request);
             Failure signIn = report.signInNeeded();

@@ -112,9 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String timestamp(Verification verification) {
-        return verification.baseline() == null
-                ? "?"
-                : verification.baseline().timestamp().replace('T', ' ').replaceFirst("\\..*", "");
+        return verification.baseline() == null ? "?" : verification.baseline().when();
     }
 
     private static void print(Screen screen, Stats stats) {

@@ -173,6 +173,11 @@ public final class Baseline {
         return Fields.text(document, "timestamp");
     }
 
+    /** When it was saved, for a person: {@code 2026-01-11 20:00:00}. */
+    public String when() {
+        return timestamp().replace('T', ' ').replaceFirst("\\..*", "");
+    }
+
     public Stats stats() {
         return stats;
     }

@@ -51,7 +51,8 @@ public record Issue(String check, Severity severity, String message, List<Affect
                     + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
         }
 
-        Map<String, @Nullable Object> toJson() {
+        /** As outputs tell it: key, date, name, distance, fields. */
+        public Map<String, @Nullable Object> toJson() {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("key", key);
             json.put("date", date);

@@ -55,12 +55,27 @@ public final class CacheDoor {
      * @throws Failure with {@link ExitCode#UNREADABLE} when it is damaged or is not there
      */
     public CacheIndex read(Consumer<ActivityFacts> facts) {
+        return read(() -> file.read(facts));
+    }
+
+    /** As {@link #read}, with a check value of every value. */
+    CacheIndex readClosely(Consumer<ActivityFacts> facts) {
+        return read(() -> file.readClosely(facts));
+    }
+
+    /** One of the ways to read a cache. */
+    @FunctionalInterface
+    private interface Reading {
+        CacheIndex done() throws IOException;
+    }
+
+    private CacheIndex read(Reading reading) {
         if (!file.exists()) {
             throw unreadable(
                     onceWas() ? "it is gone, although there was one" : "there is no cache yet", null, onceWas());
         }
         try {
-            return file.read(facts);
+            return reading.done();
         } catch (UnreadableCache damaged) {
             throw unreadable(String.valueOf(damaged.getMessage()), damaged, true);
         } catch (IOException failed) {

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Something that a user had done to one activity, which becomes a line in the history of runs. */
+/** Something that a user had done to the history, which becomes a line among its runs. */
 final class Deed {
     private final String kind;
     private final History history;
@@ -36,13 +36,18 @@ final class Deed {
         return run;
     }
 
-    /** Writes it down, with the whole tombstone, so that a list of tombstones that was damaged can be mended. */
+    /** Writes down that an activity was forgotten, or no more, with the whole tombstone: a damaged list of them can be mended. */
     void note(Tombstone tombstone, int totalBefore, int totalAfter) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("tombstone", tombstone.toJson());
         facts.put("total_before", totalBefore);
         facts.put("total_after", totalAfter);
         facts.put("backup", Objects.requireNonNullElse(tombstone.backup(), ""));
+        note(facts);
+    }
+
+    /** Writes it down. */
+    void note(Map<String, Object> facts) {
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         try {
             history.add(new History.RunRecord(run, kind, start, seconds, facts));

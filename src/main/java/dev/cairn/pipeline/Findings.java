@@ -4,6 +4,7 @@ import dev.cairn.alert.Condition;
 import dev.cairn.alert.IncidentKind;
 import dev.cairn.alert.Topic;
 import dev.cairn.backup.Backup;
+import dev.cairn.backup.Room;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
@@ -12,15 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong as a person is told of it: one thing, its parts, and the command that brings it back. */
 final class Findings {
-    private static final double GIBIBYTE = 1 << 30;
-    private static final double MEBIBYTE = 1 << 20;
-
     private Findings() {}
 
     /** All losses that one verification found: one incident, and one message. */
@@ -49,8 +46,7 @@ final class Findings {
         }
         String since = verification.baseline() == null
                 ? null
-                : "All of it was there on "
-                        + verification.baseline().timestamp().replace('T', ' ').replaceFirst("\\..*", "") + ".";
+                : "All of it was there on " + verification.baseline().when() + ".";
         String remedy = hint == null ? "cairn restore all --merge" : hint.replace("Bring it back with: ", "");
         return Condition.of(
                 Topic.of(IncidentKind.DATA_LOSS), headline(gone, poorer, verification), details, since, remedy, items);
@@ -134,14 +130,8 @@ final class Findings {
     static Condition room(long usable, long needed) {
         return Condition.of(
                 Topic.of(IncidentKind.DISK_LOW),
-                "the disk has " + size(usable) + " left, and a sync needs " + size(needed),
+                "the disk has " + Room.inWords(usable) + " left, and a sync needs " + Room.inWords(needed),
                 "Without that room nothing new is saved; nothing is lost.",
                 "Make room on the disk that tracking/ is on.");
-    }
-
-    private static String size(long bytes) {
-        return bytes >= GIBIBYTE
-                ? String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE)
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE);
     }
 }

@@ -161,7 +161,9 @@ public final class Gaps {
         added.forEach(one -> returns.add(MergeRestorer.Return.of(one.now, List.of(), one.backup)));
         changed.values()
                 .forEach(filled -> returns.add(MergeRestorer.Return.of(filled.now, fields(filled), filled.backup)));
-        returns.sort(Comparator.comparing(MergeRestorer.Return::date).reversed());
+        returns.sort(Comparator.comparing(
+                        (MergeRestorer.Return one) -> one.activity().date())
+                .reversed());
         return returns;
     }
 

@@ -12,6 +12,7 @@ import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,25 @@ final class Inspector {
      */
     Verification compare(Survey now, Optional<Baseline> baseline, Predicate<String> excused) throws IOException {
         return Verification.compare(now, baseline, Tombstones.in(tombstones)::covers, excused);
+    }
+
+    /**
+     * Compares what was written just now with the baseline, and makes it the next one unless something is missing. A damaged baseline
+     * is left alone.
+     *
+     * @param excused whether Cairn has just changed the activity of this id itself
+     */
+    Verification settle(Survey left, Fingerprint content, LocalDateTime at, Predicate<String> excused)
+            throws IOException {
+        try {
+            Verification found = compare(left, Baseline.read(file), excused);
+            return found.verdict() == Verdict.LOSS
+                    ? found
+                    : new Verification(
+                            Verdict.OK, left.stats(), Baseline.save(file, left, content, at), found.issues());
+        } catch (DamagedBaseline unknown) {
+            return Verification.compare(left.stats(), Optional.empty());
+        }
     }
 
     /**

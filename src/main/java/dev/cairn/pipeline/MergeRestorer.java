@@ -13,26 +13,19 @@ import dev.cairn.cache.Reason;
 import dev.cairn.cache.UnreadableCache;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.history.History;
-import dev.cairn.integrity.Baseline;
-import dev.cairn.integrity.Census;
-import dev.cairn.integrity.DamagedBaseline;
+import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.RollCall;
 import dev.cairn.integrity.Survey;
-import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.PythonTime;
 import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,20 +82,14 @@ public final class MergeRestorer {
      * @throws Failure when the cache cannot be read, or there is no such backup, or it is bad
      */
     public Prospect look(String name) throws IOException {
-        cache.read(new Census());
         Survey present = new Survey();
-        CacheIndex index = cache.file().readClosely(present);
+        CacheIndex index = cache.readClosely(present);
         Gaps gaps = new Gaps(index);
         List<String> read = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         Tombstones tombstones = Tombstones.in(home.tombstones());
         for (Backup backup : chosen(name)) {
-            String why = backup.state() == Backup.State.MISSING
-                    ? null
-                    : backups.verify(backup).why();
-            if (backup.state() == Backup.State.MISSING) {
-                continue;
-            }
+            String why = backups.verify(backup).why();
             if (why == null) {
                 why = fill(gaps, backup, new RollCall(present.roll(), tombstones::covers, id -> true));
             }
@@ -126,7 +113,9 @@ public final class MergeRestorer {
             if (all.isEmpty()) {
                 throw new Failure(ExitCode.USAGE, "there is no backup in " + backups.folder(), "Nothing was changed.");
             }
-            return all;
+            return all.stream()
+                    .filter(backup -> backup.state() != Backup.State.MISSING)
+                    .toList();
         }
         return List.of(name.equals(Backups.LATEST) ? new Restorer(home, clock).newestGood() : backups.find(name));
     }
@@ -146,25 +135,24 @@ public final class MergeRestorer {
 
     /** Brings it back: saves the present cache as a backup first, then adds what it lacks, then verifies. */
     public Restored restore(String name, Prospect prospect, Pipeline pipeline) throws IOException {
-        Instant start = clock.instant();
-        String run = RunId.begin(LocalDateTime.now(clock));
+        Deed deed = new Deed(KIND, home.history(), clock);
         try {
             try {
-                return restore(run, start, prospect, pipeline);
+                return restore(deed, prospect, pipeline);
             } catch (CacheFile.ChangedMeanwhile changed) {
                 // Somebody else wrote it since it was read: once more, from what is there now.
-                return restore(run, start, look(name), pipeline);
+                return restore(deed, look(name), pipeline);
             }
         } catch (CacheFile.ChangedMeanwhile again) {
             throw Pipeline.failure(again);
         } catch (IOException failed) {
             throw Saves.notSaved(failed);
         } finally {
-            RunId.end();
+            deed.end();
         }
     }
 
-    private Restored restore(String run, Instant start, Prospect prospect, Pipeline pipeline) throws IOException {
+    private Restored restore(Deed deed, Prospect prospect, Pipeline pipeline) throws IOException {
         CacheIndex index = prospect.index();
         Backup backup = pipeline.backup(
                 index.file(),
@@ -173,54 +161,31 @@ public final class MergeRestorer {
                 KIND,
                 prospect.present().stats());
         Edits edits = new Edits(prospect.gaps().changed(), prospect.gaps().added());
-        Head head = Counters.after(prospect.present().census(), prospect.gaps().edits(), new Head(now(), KIND));
+        LocalDateTime now = LocalDateTime.now(clock);
+        Head head = Counters.after(
+                prospect.present().census(), prospect.gaps().edits(), new Head(PythonTime.isoFormat(now), KIND));
         Survey left = new Survey();
         Fingerprint content = cache.file().save(index, edits, head, left).fingerprint();
-        Verification verification = verified(left, content);
-        int before = prospect.present().stats().total();
+        Verification verification = inspector.settle(left, content, now, id -> true);
         int total = left.stats().total();
-        note(run, start, before, total, backup, verification);
-        return new Restored(run, prospect, backup, total, verification);
-    }
-
-    private String now() {
-        return PythonTime.isoFormat(LocalDateTime.now(clock));
-    }
-
-    private Verification verified(Survey left, Fingerprint content) throws IOException {
-        try {
-            Optional<Baseline> baseline = Baseline.read(home.baseline());
-            Verification verification = inspector.compare(left, baseline, id -> true);
-            if (verification.verdict() == Verdict.LOSS) {
-                return verification;
-            }
-            return Verification.unchanged(
-                    left.stats(), Baseline.save(home.baseline(), left, content, LocalDateTime.now(clock)));
-        } catch (DamagedBaseline unknown) {
-            return Verification.compare(left.stats(), Optional.empty());
-        }
-    }
-
-    private void note(String run, Instant start, int before, int total, Backup backup, Verification verification)
-            throws IOException {
-        Map<String, Object> facts = Map.of(
+        deed.note(Map.of(
                 "total_before",
-                before,
+                prospect.present().stats().total(),
                 "total_after",
                 total,
                 "backup",
                 backup.name(),
                 "verdict",
-                verification.verdict().word());
-        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-        new History(home.history()).add(new History.RunRecord(run, KIND, start, seconds, facts));
+                verification.verdict().word()));
+        return new Restored(deed.run(), prospect, backup, total, verification);
     }
 
-    /** An activity that comes back, whole or in part. */
-    public record Return(
-            @Nullable String key, String date, String name, double distanceKm, List<String> fields, String backup) {
+    /** An activity that comes back, with its fields where only those do, and the backup that gives it. */
+    public record Return(Issue.Affected activity, String backup) {
         static Return of(Activity activity, List<String> fields, String backup) {
-            return new Return(activity.key(), activity.date(), activity.name(), activity.distanceKm(), fields, backup);
+            return new Return(
+                    new Issue.Affected(activity.key(), activity.date(), activity.name(), activity.distanceKm(), fields),
+                    backup);
         }
     }
 }

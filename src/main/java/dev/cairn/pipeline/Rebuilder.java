@@ -11,7 +11,6 @@ import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Head;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.history.History;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Issue;
@@ -27,14 +26,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,21 +213,19 @@ public final class Rebuilder implements AutoCloseable {
      *     longer what it was when it was looked at; nothing was changed
      */
     public Rebuilt rebuild(Prospect prospect, boolean acceptLoss, Pipeline pipeline) throws IOException {
-        Instant start = clock.instant();
-        String run = RunId.begin(LocalDateTime.now(clock));
+        Deed deed = new Deed(KIND, home.history(), clock);
         try {
-            return rebuild(run, start, prospect, acceptLoss, pipeline);
+            return rebuild(deed, prospect, acceptLoss, pipeline);
         } catch (CacheFile.ChangedMeanwhile changed) {
             throw Pipeline.failure(changed);
         } catch (IOException failed) {
             throw Saves.notSaved(failed);
         } finally {
-            RunId.end();
+            deed.end();
         }
     }
 
-    private Rebuilt rebuild(String run, Instant start, Prospect prospect, boolean acceptLoss, Pipeline pipeline)
-            throws IOException {
+    private Rebuilt rebuild(Deed deed, Prospect prospect, boolean acceptLoss, Pipeline pipeline) throws IOException {
         if (!prospect.shortfalls().isEmpty() && !acceptLoss) {
             throw refused(prospect.shortfalls());
         }
@@ -246,8 +240,8 @@ public final class Rebuilder implements AutoCloseable {
         }
         List<Issue> accepted = new ArrayList<>();
         Verification verification = verified(left, content, acceptLoss, accepted);
-        note(run, start, prospect, left, backup, verification);
-        return new Rebuilt(run, prospect, backup, verification, accepted);
+        note(deed, prospect, left, backup, verification);
+        return new Rebuilt(deed.run(), prospect, backup, verification, accepted);
     }
 
     private static Failure refused(List<Shortfall> shortfalls) {
@@ -292,31 +286,17 @@ public final class Rebuilder implements AutoCloseable {
 
     private Verification verified(Survey left, Fingerprint content, boolean acceptLoss, List<Issue> accepted)
             throws IOException {
-        try {
-            Optional<Baseline> baseline = Baseline.read(home.baseline());
-            Verification found = inspector.compare(left, baseline, id -> false);
-            if (found.verdict() == Verdict.LOSS) {
-                if (!acceptLoss) {
-                    return found;
-                }
-                accepted.addAll(found.issues());
-            }
-            Baseline saved = Baseline.save(home.baseline(), left, content, LocalDateTime.now(clock));
-            return new Verification(
-                    Verdict.OK, left.stats(), saved, found.verdict() == Verdict.LOSS ? List.of() : found.issues());
-        } catch (DamagedBaseline unknown) {
-            return Verification.compare(left.stats(), Optional.empty());
+        LocalDateTime now = LocalDateTime.now(clock);
+        Verification found = inspector.settle(left, content, now, id -> false);
+        if (found.verdict() != Verdict.LOSS || !acceptLoss) {
+            return found;
         }
+        accepted.addAll(found.issues());
+        return Verification.unchanged(left.stats(), Baseline.save(home.baseline(), left, content, now));
     }
 
-    private void note(
-            String run,
-            Instant start,
-            Prospect prospect,
-            Survey left,
-            @Nullable Backup backup,
-            Verification verification)
-            throws IOException {
+    private static void note(
+            Deed deed, Prospect prospect, Survey left, @Nullable Backup backup, Verification verification) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (prospect.isPresent() && prospect.was() != null) {
             facts.put("total_before", prospect.was().total());
@@ -327,8 +307,7 @@ public final class Rebuilder implements AutoCloseable {
         }
         facts.put("inputs", prospect.inputs().size());
         facts.put("verdict", verification.verdict().word());
-        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-        new History(home.history()).add(new History.RunRecord(run, KIND, start, seconds, facts));
+        deed.note(facts);
     }
 
     @Override

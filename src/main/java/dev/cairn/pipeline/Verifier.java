@@ -73,9 +73,8 @@ public final class Verifier {
     /** Saves the present state as the baseline, and says what is thereby accepted as gone. */
     public Finding accept() throws IOException {
         try (CacheLock lock = CacheLock.take(home.lock())) {
-            cache.read(new Census());
             Survey survey = new Survey();
-            CacheIndex index = cache.file().readClosely(survey);
+            CacheIndex index = cache.readClosely(survey);
             Verification before = inspector.compare(survey, soundBaseline(), id -> false);
             Baseline saved = Baseline.save(home.baseline(), survey, index.fingerprint(), LocalDateTime.now(clock));
             List<Issue> losses = before.issues().stream()

@@ -2,7 +2,7 @@ package dev.cairn.retention;
 
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.activity.Laps;
-import java.nio.charset.StandardCharsets;
+import dev.cairn.cache.IdentityTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,13 +51,13 @@ final class Holdings {
     Held of(ActivityFacts activity) {
         int set = sets.of(activity.fields());
         Part place = new Part(
-                hash("@" + activity.date() + " " + activity.distanceKm() + " " + activity.name()),
+                IdentityTable.hash("@" + activity.date() + " " + activity.distanceKm() + " " + activity.name()),
                 set,
                 activity.laps());
         Set<String> identities = activity.identities();
         List<Part> parts = new ArrayList<>(Math.max(1, identities.size()));
         for (String identity : identities) {
-            parts.add(new Part(hash(identity), set, activity.laps()));
+            parts.add(new Part(IdentityTable.hash(identity), set, activity.laps()));
         }
         if (parts.isEmpty()) {
             parts.add(place);
@@ -154,16 +154,5 @@ final class Holdings {
                 lapsWithHeartRate[slot] = oldHeartRates[old];
             }
         }
-    }
-
-    /** FNV-1a with a final mix (MurmurHash3's): ids that differ in the last digit must not stand side by side. */
-    private static long hash(String identity) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : identity.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ b) * 0x100000001b3L;
-        }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
     }
 }
