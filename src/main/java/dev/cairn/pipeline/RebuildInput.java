@@ -1,6 +1,9 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.Backups;
+import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Reason;
@@ -12,6 +15,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.integrity.RollCall;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ public record RebuildInput(
     static final class Reader implements AutoCloseable {
         private final Map<Path, SalvagedCopy> copies = new LinkedHashMap<>();
         private final Map<Path, Map<String, @Nullable Object>> heads = new LinkedHashMap<>();
+        private final List<Unpacked> unpacked = new ArrayList<>();
         private final Predicate<Activity> wanted;
 
         /** Takes no part in what is salvaged that is not wanted. */
@@ -58,6 +63,17 @@ public record RebuildInput(
                 return salvage(name, file, String.valueOf(damaged.getMessage()), isOwn);
             } catch (IOException failed) {
                 return new RebuildInput(name, null, 0, 0, Reason.of(failed), isOwn);
+            }
+        }
+
+        /** Reads a backup; one that is packed lies unpacked until this is closed, for single entries are looked up in it. */
+        RebuildInput read(Backup backup, Backups backups) {
+            try {
+                Unpacked plain = backups.unpack(backup);
+                unpacked.add(plain);
+                return read(backup.name(), plain.file(), true);
+            } catch (IOException failed) {
+                return new RebuildInput(backup.name(), null, 0, 0, Reason.of(failed), true);
             }
         }
 
@@ -104,6 +120,9 @@ public record RebuildInput(
         public void close() throws IOException {
             for (SalvagedCopy copy : copies.values()) {
                 copy.close();
+            }
+            for (Unpacked plain : unpacked) {
+                plain.close();
             }
         }
     }

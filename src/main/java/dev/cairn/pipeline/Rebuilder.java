@@ -163,7 +163,7 @@ public final class Rebuilder implements AutoCloseable {
         List<RebuildInput> older = new ArrayList<>();
         for (Backup backup : backups.list()) {
             if (backup.state() != Backup.State.MISSING) {
-                older.add(reader.read(backup.name(), backup.file(), true));
+                older.add(reader.read(backup, backups));
             }
         }
         files.forEach(file -> older.add(reader.read(file.toString(), file, false)));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Everything comes back that can still be read, and nothing happens without the word. */
@@ -46,6 +48,40 @@ class RebuildTest extends EndToEnd {
         assertThat(cairn.run("verify").exitCode()).isZero();
         assertThat(Files.readString(cairn.tracking().resolve(".cairn/history.jsonl")))
                 .contains("\"kind\": \"rebuild\"");
+    }
+
+    @Test
+    void aPackedBackupIsReadLikeAnyOtherAndADamagedOneIsNamed() throws Exception {
+        cairn.cache(seed());
+        assertThat(cairn.run("verify", "--baseline").exitCode()).isZero();
+        assertThat(cairn.run("backup", "--label", "first").exitCode()).isZero();
+        assertThat(cairn.run("backup", "--label", "second").exitCode()).isZero();
+        cairn.set("CAIRN_BACKUP_COMPRESS_AFTER", "1ms");
+        Result packed = cairn.run("backups", "--prune");
+        assertThat(packed.out())
+                .as(packed::toString)
+                .contains("packed unified-cache-first-", "packed unified-cache-second-");
+        Path second = packedBackup("second");
+        byte[] whole = Files.readAllBytes(second);
+        Files.delete(second);
+        Files.write(second, Arrays.copyOf(whole, whole.length / 2));
+        cairn.cache(seed().substring(0, 500_000));
+
+        Result rebuilt = cairn.run(REBUILD);
+
+        assertThat(rebuilt.exitCode()).as(rebuilt::toString).isZero();
+        assertThat(rebuilt.out()).contains("unified-cache-second-");
+        assertThat(cairn.activities()).hasSize(161);
+        assertThat(cairn.run("verify").exitCode()).isZero();
+        assertThat(cairn.leftovers()).isEmpty();
+    }
+
+    private Path packedBackup(String label) throws Exception {
+        try (Stream<Path> files = Files.list(cairn.tracking().resolve("backups"))) {
+            return files.filter(file -> file.toString().matches(".*" + label + ".*\\.json\\.gz"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
