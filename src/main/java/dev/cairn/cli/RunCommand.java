@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
         name = "run",
         description = {
             "Stays up and syncs on a schedule (cairn.schedule.sync); a sync that was missed is made up for after the start.",
+            "Between syncs it verifies, by default every hour (cairn.schedule.verify), and tells what is wrong.",
             "Ends on SIGTERM or SIGINT: a save under way is finished, anything else is dropped."
         })
 final class RunCommand implements Callable<Integer> {
