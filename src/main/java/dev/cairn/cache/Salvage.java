@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * nobody. Behind a damaged place it has to be found out anew what is an entry and what is only a part of one; there only an object
  * with an id and a readable date is taken, that is no value of a field, stands in no list of another name, is not indented deeper
  * than the entries before it, and cannot be the rest of the damaged entry itself. So a byte that was changed costs the entry that
- * it is in; only what has no id or no date may be lost with the one before it.
+ * it is in; only what has no id or no date may be lost with the one before it, and only where a name holds a closing brace can a
+ * quote that appears before that brace end an entry too early.
  *
  * <p>The whole file is held in memory, so it may have up to 2 GiB.
  */

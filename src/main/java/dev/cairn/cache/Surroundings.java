@@ -76,10 +76,22 @@ final class Surroundings {
                 return Salvage.Place.ENTRIES;
             }
             return isAt(name, ':') && isAt(skipSpaceBack(name - 1), '"')
-                    ? isListName(name(skipSpaceBack(name - 1))) ? Salvage.Place.ENTRIES : Salvage.Place.OTHER
+                    ? placeIn(name(skipSpaceBack(name - 1)))
                     : Salvage.Place.UNKNOWN;
         }
         return Salvage.Place.RUBBISH;
+    }
+
+    private static Salvage.Place placeIn(String list) {
+        if (isListName(list)) {
+            return Salvage.Place.ENTRIES;
+        }
+        return isDamaged(list) ? Salvage.Place.UNKNOWN : Salvage.Place.OTHER;
+    }
+
+    /** Whether a name cannot have been written like this: a text has no bare control characters. It says nothing then. */
+    private static boolean isDamaged(String name) {
+        return name.chars().anyMatch(c -> c < ' ');
     }
 
     /** The text that ends with this quote. */
@@ -98,7 +110,7 @@ final class Surroundings {
     /** A name is damaged as easily as anything else: one that differs in one character is meant, or has lost its first quote. */
     static boolean isListName(String name) {
         String list = LISTS.get(0);
-        boolean isMisread = name.indexOf(',') >= 0 || name.indexOf('{') >= 0;
+        boolean isMisread = name.indexOf(',') >= 0 || name.indexOf('{') >= 0 || isDamaged(name);
         return LISTS.contains(name)
                 || isMisread && name.endsWith(list)
                 || name.length() == list.length() && differences(name, list) == 1;
@@ -126,15 +138,21 @@ final class Surroundings {
      */
     boolean isDelimited(int end, Set<String> names) {
         int at = skipSpace(end);
-        if (at == bytes.length || isAt(at, ']') || isAt(at, '{')) {
+        if (at == bytes.length || isAt(at, ']')) {
             return true;
+        }
+        if (isAt(at, '{')) {
+            return isBeginningOfObject(at);
         }
         int behind = skipSpace(at + 1);
         boolean isOnOtherLine = hasLineEnd(end, at);
         if (isAt(at, ',')) {
             return !isAt(behind, '"') || isOnOtherLine || isOfAnother(behind, names);
         }
-        if (isAt(behind, ',') && isOnOtherLine || behind == bytes.length || isAt(behind, '{') || isAt(behind, ']')) {
+        if (isAt(behind, ',') && isOnOtherLine || behind == bytes.length) {
+            return true;
+        }
+        if ((isAt(behind, ']') || isAt(behind, '{')) && isStructure(behind)) {
             return true;
         }
         if (isAt(at, '"')) {
@@ -144,11 +162,34 @@ final class Surroundings {
         return bytes[at] < ' ' || isOnOtherLine || isAt(behind, ',') && !isOfAValue((char) bytes[at]);
     }
 
+    /** Whether an object could begin with this brace, which may stand in a text instead: a quote behind it is that of a name. */
+    private boolean isBeginningOfObject(int brace) {
+        int behind = skipSpace(brace + 1);
+        return !isAt(behind, '"') || isName(behind);
+    }
+
+    /** Whether a list could end, or the next object begin, with this character: behind it come names only, or nothing. */
+    private boolean isStructure(int bracket) {
+        int at = bracket;
+        while (at < bytes.length && (isSpace(bytes[at]) || "{}[],".indexOf(bytes[at]) >= 0)) {
+            at++;
+        }
+        return at == bytes.length || isAt(at, '"') && isName(at);
+    }
+
+    private boolean isName(int quote) {
+        int end = next('"', quote + 1);
+        int colon = end < 0 ? bytes.length : skipSpace(end + 1);
+        return colon == bytes.length || isAt(colon, ':');
+    }
+
     /** Whether the text that begins here is the name of a field that the entry has, so that another entry has begun. */
     private boolean isOfAnother(int quote, Set<String> names) {
-        int start = isAt(quote + 1, '"') ? quote + 2 : quote + 1;
+        // Where the brace of the next entry became a quote, the name's own quote comes behind it.
+        int behind = skipSpace(quote + 1);
+        int start = isAt(behind, '"') ? behind + 1 : quote + 1;
         int next = next('"', start);
-        return isAt(skipSpace(quote + 1), '{') || next >= 0 && names.contains(text(start, next));
+        return isAt(behind, '{') || next >= 0 && names.contains(text(start, next));
     }
 
     private static boolean isOfAValue(char c) {
