@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Baseline {
     private static final int VERSION = 2;
     private static final String CAIRN = BaselineFile.CAIRN;
     private static final String CACHE = "cache";
+    private static final String STATS = "stats";
 
     private final Map<String, @Nullable Object> document;
     private final Stats stats;
@@ -93,7 +95,7 @@ public final class Baseline {
         try {
             BaselineFile read = BaselineFile.read(file);
             Fields.text(read.document(), "timestamp");
-            Stats stats = Stats.fromJson(Fields.object(read.document(), "stats"));
+            Stats stats = Stats.fromJson(Fields.object(read.document(), STATS));
             return Optional.of(
                     read.hasActivities()
                             ? new Baseline(read.document(), stats, content(read.document()), read::forEach)
@@ -108,13 +110,23 @@ public final class Baseline {
     }
 
     private static @Nullable Fingerprint content(Map<?, ?> document) {
-        if (document.get(CAIRN) instanceof Map<?, ?> own
-                && own.get(CACHE) instanceof Map<?, ?> cache
-                && cache.get("bytes") instanceof JsonNumber bytes
-                && cache.get("crc32c") instanceof String crc) {
-            return new Fingerprint(bytes.longValue(), Long.parseLong(crc, 16));
-        }
-        return null;
+        Map<?, ?> cache = cache(document);
+        return cache.get("bytes") instanceof JsonNumber bytes && cache.get("crc32c") instanceof String crc
+                ? new Fingerprint(bytes.longValue(), Long.parseLong(crc, 16))
+                : null;
+    }
+
+    private static Map<?, ?> cache(Map<?, ?> document) {
+        return document.get(CAIRN) instanceof Map<?, ?> own && own.get(CACHE) instanceof Map<?, ?> cache
+                ? cache
+                : Map.of();
+    }
+
+    /** A check value of the counts: they stand in the file for the scripts, and whoever changes them means something by it. */
+    private static String check(Stats stats) {
+        CRC32C crc = new CRC32C();
+        crc.update(Json.line(stats.toJson()).getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(crc.getValue());
     }
 
     /**
@@ -187,9 +199,16 @@ public final class Baseline {
         return activities != null;
     }
 
-    /** Whether it was made of a cache of exactly this content, so that nothing can be lost. */
+    /** Whether it was made of a cache of exactly this content, so that nothing can be lost, and its counts are those of now. */
     public boolean isOf(Fingerprint now) {
-        return activities != null && now.equals(content);
+        return activities != null
+                && now.equals(content)
+                && check(stats).equals(cache(document).get(STATS));
+    }
+
+    /** Whether somebody changed its counts since it was saved: then they stand for themselves, beside its activities. */
+    boolean isRecounted() {
+        return cache(document).get(STATS) instanceof String check && !check.equals(check(stats));
     }
 
     /** Calls every activity that it knows, in the order of the cache. */
@@ -203,7 +222,7 @@ public final class Baseline {
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("timestamp", timestamp());
-        json.put("stats", stats.toJson());
+        json.put(STATS, stats.toJson());
         return json;
     }
 
@@ -217,6 +236,7 @@ public final class Baseline {
             Map<String, Object> cache = new LinkedHashMap<>();
             cache.put("bytes", content.bytes());
             cache.put("crc32c", "%08x".formatted(content.crc32c()));
+            cache.put(STATS, check(now.stats()));
             own.put(CACHE, cache);
         }
         document.put(CAIRN, own);
@@ -227,7 +247,7 @@ public final class Baseline {
             Map<String, @Nullable Object> old, Stats stats, LocalDateTime at) {
         Map<String, @Nullable Object> document = copy(old);
         document.put("timestamp", PythonTime.isoFormat(at));
-        document.put("stats", over(document.get("stats"), stats.toJson()));
+        document.put(STATS, over(document.get(STATS), stats.toJson()));
         document.put(CAIRN, over(document.get(CAIRN), Map.of("version", 1)));
         return document;
     }

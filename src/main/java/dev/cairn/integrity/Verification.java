@@ -37,14 +37,17 @@ public record Verification(
         }
         RollCall call = new RollCall(now.roll(), forgotten, excused);
         baseline.get().forEach(call);
-        List<Issue> issues = issues(call.ended(), baseline.get().stats(), now.stats());
+        List<Issue> issues = new ArrayList<>(issues(call.ended(), baseline.get().stats(), now.stats()));
+        if (baseline.get().isRecounted()) {
+            issues.addAll(lossesSince(baseline.get().stats(), now.stats()));
+        }
         boolean loss = issues.stream().anyMatch(issue -> issue.severity() != Severity.NOTICE);
         return new Verification(loss ? Verdict.LOSS : Verdict.OK, now.stats(), baseline.get(), issues);
     }
 
     /** The verdict on a cache that is to the byte the one that the baseline was made of. */
-    public static Verification unchanged(Stats now, Baseline baseline) {
-        return new Verification(Verdict.OK, now, baseline, List.of());
+    public static Verification unchanged(Baseline baseline) {
+        return new Verification(Verdict.OK, baseline.stats(), baseline, List.of());
     }
 
     private static List<Issue> issues(RollCall call, Stats before, Stats now) {

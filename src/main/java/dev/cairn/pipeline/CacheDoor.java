@@ -63,13 +63,22 @@ public final class CacheDoor {
         return read(() -> file.readClosely(facts));
     }
 
-    /** One of the ways to read a cache. */
-    @FunctionalInterface
-    private interface Reading {
-        CacheIndex done() throws IOException;
+    /**
+     * What its content is, without a look at what it says.
+     *
+     * @throws Failure with {@link ExitCode#UNREADABLE} when it is not there or does not answer
+     */
+    Fingerprint fingerprint() {
+        return read(() -> Fingerprint.of(file.path()));
     }
 
-    private CacheIndex read(Reading reading) {
+    /** One of the ways to read a cache. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T done() throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
         if (!file.exists()) {
             throw unreadable(
                     onceWas() ? "it is gone, although there was one" : "there is no cache yet", null, onceWas());
@@ -120,7 +129,8 @@ public final class CacheDoor {
             });
             return good.map(backup -> "The newest good backup is " + backup.name() + " (" + activities[0]
                             + " activities).\nRestore it with: cairn restore " + backup.name())
-                    .orElse("There is no good backup in " + shown(home.backups()) + ".");
+                    .orElse("There is no good backup in " + shown(home.backups())
+                            + ".\nSee what can still be read of everything: cairn rebuild");
         } catch (IOException unknown) {
             return "The backups cannot be read either: " + Reason.of(unknown);
         }

@@ -56,7 +56,7 @@ public final class Checks {
             return;
         }
         if (run.saved == null && baseline.isPresent() && baseline.get().isOf(there.fingerprint())) {
-            run.verification = Verification.unchanged(run.census.stats(), baseline.get());
+            run.verification = Verification.unchanged(baseline.get());
             return;
         }
         boolean byName = baseline.isPresent() && baseline.get().knowsActivities();

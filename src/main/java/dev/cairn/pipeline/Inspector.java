@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.integrity.Baseline;
+import dev.cairn.integrity.Census;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Survey;
@@ -40,16 +41,16 @@ final class Inspector {
     }
 
     /**
-     * Compares a cache that was read just now.
+     * Compares the cache.
      *
-     * @param stats how much was found in it
      * @throws DamagedBaseline when there is nothing that it can be compared with
+     * @throws dev.cairn.failure.Failure when the cache cannot be read
      */
-    Verification verify(Path cache, Fingerprint content, Stats stats) throws IOException {
+    Verification verify(CacheDoor cache) throws IOException {
         for (int look = 1; ; look++) {
             Optional<Baseline> baseline = Baseline.read(file);
             try {
-                Verification verification = verify(cache, content, stats, baseline);
+                Verification verification = verify(cache, baseline);
                 if (verification.verdict() != Verdict.LOSS || look == LOOKS || isStill(baseline)) {
                     return verification;
                 }
@@ -62,17 +63,18 @@ final class Inspector {
         }
     }
 
-    private Verification verify(Path cache, Fingerprint content, Stats stats, Optional<Baseline> baseline)
-            throws IOException {
-        if (baseline.isPresent() && baseline.get().isOf(content)) {
-            return Verification.unchanged(stats, baseline.get());
+    private Verification verify(CacheDoor cache, Optional<Baseline> baseline) throws IOException {
+        if (baseline.isPresent() && baseline.get().knowsActivities()) {
+            if (baseline.get().isOf(cache.fingerprint())) {
+                return Verification.unchanged(baseline.get());
+            }
+            Survey now = new Survey();
+            cache.readClosely(now);
+            return compare(now, baseline, id -> false);
         }
-        if (baseline.isEmpty() || !baseline.get().knowsActivities()) {
-            return Verification.compare(stats, baseline);
-        }
-        Survey now = new Survey();
-        new CacheFile(cache).readClosely(now);
-        return compare(now, baseline, id -> false);
+        Census now = new Census();
+        cache.read(now);
+        return Verification.compare(now.stats(), baseline);
     }
 
     private boolean isStill(Optional<Baseline> baseline) throws IOException {
@@ -108,14 +110,26 @@ final class Inspector {
     }
 
     /**
-     * Whether something is gone from a cache, so that a copy of it is not one to go back to; false where nothing can be
-     * compared.
+     * Whether something is gone from a cache that was read just now, so that a copy of it is not one to go back to; false where
+     * nothing can be compared.
      *
      * @param stats how much was found in it; null when it cannot be read
      */
     boolean isDamaged(Path cache, Fingerprint content, @Nullable Stats stats) throws IOException {
         try {
-            return stats == null || verify(cache, content, stats).verdict() == Verdict.LOSS;
+            if (stats == null) {
+                return true;
+            }
+            Optional<Baseline> baseline = Baseline.read(file);
+            if (baseline.isEmpty() || !baseline.get().knowsActivities()) {
+                return Verification.compare(stats, baseline).verdict() == Verdict.LOSS;
+            }
+            if (baseline.get().isOf(content)) {
+                return false;
+            }
+            Survey now = new Survey();
+            new CacheFile(cache).readClosely(now);
+            return compare(now, baseline, id -> false).verdict() == Verdict.LOSS;
         } catch (DamagedBaseline unknown) {
             return false;
         }

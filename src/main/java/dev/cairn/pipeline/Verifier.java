@@ -7,7 +7,7 @@ import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
-import dev.cairn.integrity.Census;
+import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
 import dev.cairn.integrity.Survey;
@@ -52,15 +52,15 @@ public final class Verifier {
      * @throws Failure with {@link ExitCode#LOSS} when the baseline is damaged, for then nothing can be proven
      */
     public Finding verify() throws IOException {
-        Census census = new Census();
-        CacheIndex index;
+        Verification verification;
         try {
-            index = cache.read(census);
+            verification = compared();
+        } catch (DamagedBaseline nothingToCompareWith) {
+            throw nothingToCompareWith;
         } catch (Failure unreadable) {
             Verification corrupt = Verification.corrupt(String.valueOf(unreadable.getMessage()), soundBaseline());
             return new Finding(corrupt, unreadable.hint());
         }
-        Verification verification = inspector.verify(index.file(), index.fingerprint(), census.stats());
         return new Finding(
                 verification,
                 switch (verification.verdict()) {
@@ -68,6 +68,16 @@ public final class Verifier {
                     case NO_BASELINE -> "Save the present state as the baseline with: cairn verify --baseline";
                     case LOSS -> wayBack(verification);
                 });
+    }
+
+    private Verification compared() throws IOException {
+        try {
+            return inspector.verify(cache);
+        } catch (DamagedBaseline damaged) {
+            // A cache that cannot be read is worse.
+            cache.read(facts -> {});
+            throw damaged;
+        }
     }
 
     /** Saves the present state as the baseline, and says what is thereby accepted as gone. */
@@ -83,7 +93,7 @@ public final class Verifier {
             String accepted = losses.isEmpty()
                     ? null
                     : losses.stream().map(Verifier::inFull).collect(Collectors.joining("\n"));
-            return new Finding(Verification.unchanged(survey.stats(), saved), accepted);
+            return new Finding(Verification.unchanged(saved), accepted);
         }
     }
 
@@ -97,7 +107,7 @@ public final class Verifier {
     private Optional<Baseline> soundBaseline() throws IOException {
         try {
             return Baseline.read(home.baseline());
-        } catch (dev.cairn.integrity.DamagedBaseline damaged) {
+        } catch (DamagedBaseline damaged) {
             return Optional.empty();
         }
     }

@@ -151,7 +151,8 @@ class BaselineTest {
                 .isEqualTo(Json.line(Facts.survey(TWO).stats().toJson()));
         assertThat(written)
                 .startsWith("{\n  \"timestamp\": \"2026-01-18T00:48:25.641539\",\n  \"stats\": {\n    \"total\": 2,")
-                .contains("\n    \"cache\": {\"bytes\": 1234, \"crc32c\": \"0000fedc\"},")
+                .containsPattern(
+                        "\n    \"cache\": \\{\"bytes\": 1234, \"crc32c\": \"0000fedc\", \"stats\": \"[0-9a-f]{8}\"},")
                 .contains("\n      [\"7\", \"2026-01-10 08:00:00\", \"Tempo ü\", 28.4, 0, 2, 1, \"")
                 .contains("\", \"strava_5\"],\n      [null, \"2020-01-10 08:00:00\", \"\", 0.0, 1, 0, 0, \"")
                 .endsWith("\n    ]\n  }\n}");
@@ -160,6 +161,23 @@ class BaselineTest {
         assertThat(called(read)).isEqualTo(Facts.facts(TWO));
         assertThat(read.isOf(CONTENT)).isTrue();
         assertThat(read.isOf(new Fingerprint(1234, 0xfedd))).isFalse();
+    }
+
+    @Test
+    void countsThatSomebodyChangedStandForThemselves() throws Exception {
+        Baseline.of(Facts.survey(TWO), CONTENT, THEN).write(file);
+        assertThat(compared().verdict()).isEqualTo(Verdict.OK);
+        Files.writeString(file, Files.readString(file).replace("\"total\": 2", "\"total\": 3"));
+        Baseline read = Baseline.read(file).orElseThrow();
+        assertThat(read.isOf(CONTENT)).as("the counts have to be looked at").isFalse();
+        assertThat(compared().verdict()).isEqualTo(Verdict.LOSS);
+        assertThat(compared().issues()).extracting(Issue::check).containsExactly("total");
+        Files.writeString(file, Files.readString(file).replace("\"total\": 3", "\"total\": 1"));
+        assertThat(compared().verdict()).isEqualTo(Verdict.OK);
+    }
+
+    private Verification compared() throws Exception {
+        return Verification.compare(Facts.survey(TWO), Baseline.read(file), id -> false, id -> false);
     }
 
     @Test
