@@ -172,6 +172,9 @@ public final class Forgetter {
     public Forgotten forget(Prospect prospect, @Nullable String reason, Pipeline pipeline) {
         CacheIndex index = prospect.index();
         Backup keeper = prospect.keeper();
+        if (prospect.entry() != null) {
+            new SaveRoom(home).require("forget it", index.fingerprint().bytes(), List.of());
+        }
         return forget(
                 prospect,
                 reason,

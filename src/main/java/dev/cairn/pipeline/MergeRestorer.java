@@ -154,6 +154,11 @@ public final class MergeRestorer {
 
     private Restored restore(Deed deed, Prospect prospect, Pipeline pipeline) throws IOException {
         CacheIndex index = prospect.index();
+        new SaveRoom(home)
+                .require(
+                        "bring it back",
+                        index.fingerprint().bytes(),
+                        prospect.gaps().edits());
         Backup backup = pipeline.backup(
                 index.file(),
                 index.fingerprint(),

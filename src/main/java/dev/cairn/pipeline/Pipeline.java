@@ -2,7 +2,6 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
-import dev.cairn.backup.Room;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
@@ -171,7 +170,7 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
-                Map.entry("room", new SaveRoom(new Room(home.cache(), home.backups()))),
+                Map.entry("room", new SaveRoom(home)),
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
                 Map.entry("checks", new Checks(inspector, clock)),

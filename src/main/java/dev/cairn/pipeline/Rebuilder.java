@@ -235,6 +235,7 @@ public final class Rebuilder implements AutoCloseable {
         if (prospect.changesNothing()) {
             content = cache.readClosely(left).fingerprint();
         } else {
+            requireRoom(prospect);
             backup = backup(prospect, pipeline);
             content = save(prospect, left);
         }
@@ -260,6 +261,13 @@ public final class Rebuilder implements AutoCloseable {
                         + shortfalls.get(0).input()
                         + (shortfalls.size() > 1 ? " and " + (shortfalls.size() - 1) + " more files" : ""),
                 hint + "\nTo rebuild all the same, add --accept-loss.");
+    }
+
+    private void requireRoom(Prospect prospect) {
+        Fingerprint found = prospect.plan().found();
+        long base = prospect.plan().base().fingerprint().bytes();
+        long larger = Math.max(base, found == null ? 0 : found.bytes());
+        new SaveRoom(home).require("rebuild the cache", larger, prospect.gaps().edits());
     }
 
     private @Nullable Backup backup(Prospect prospect, Pipeline pipeline) throws IOException {
@@ -292,7 +300,7 @@ public final class Rebuilder implements AutoCloseable {
             return found;
         }
         accepted.addAll(found.issues());
-        return Verification.unchanged(left.stats(), Baseline.save(home.baseline(), left, content, now));
+        return Verification.unchanged(Baseline.save(home.baseline(), left, content, now));
     }
 
     private static void note(

@@ -15,6 +15,7 @@ import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Survey;
 import dev.cairn.json.PythonTime;
+import dev.cairn.merge.Edit;
 import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstone;
 import dev.cairn.tombstone.Tombstones;
@@ -122,6 +123,7 @@ public final class Recall {
                     "Nothing was changed. Copy it by hand from " + kept.backup().name());
         }
         Stats before = found.stats();
+        new SaveRoom(home).require("bring it back", index.fingerprint().bytes(), List.of(new Edit(-1, null, activity)));
         safeguard.backup(index, before);
         found.accept(ActivityFacts.of(activity));
         Head head = Counters.of(found, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), KIND));

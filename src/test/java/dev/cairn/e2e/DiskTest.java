@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,11 @@ class DiskTest extends EndToEnd {
         assertThat(restore.exitCode()).as(restore::toString).isEqualTo(1);
         assertThat(restore.err())
                 .contains("cannot restore " + name + ": there is no room for it. ", backups.toString());
+        cairn.cache(seed().replace("\"name\": \"Sunday Long Run\"", "\"name\": \"\""));
+        refusedForRoom("cannot bring it back", "restore", "all", "--merge", "--yes");
+        refusedForRoom("cannot rebuild the cache", "rebuild", "--confirm", "REBUILD");
+        String key = Result.object(seed()).get("activities").toString().replaceFirst("(?s).*?id=(\\d+).*", "$1");
+        refusedForRoom("cannot forget it", "forget", key, "--yes");
         cairn.cache(seed());
 
         disk.enlarge(backups, 16L << 20);
@@ -124,6 +131,16 @@ class DiskTest extends EndToEnd {
         worksAgain();
 
         assertThat(mine).hasContent("mine");
+    }
+
+    private void refusedForRoom(String what, String... command) throws Exception {
+        Map<String, String> before = Snapshot.of(cairn.tracking());
+        Result refused = cairn.run(command);
+        assertThat(refused.exitCode()).as(refused::toString).isEqualTo(1);
+        assertThat(refused.err()).contains(what + ": there is no room for it. ", "Nothing was changed.");
+        Map<String, String> after = Snapshot.of(cairn.tracking());
+        List.of(before, after).forEach(files -> files.keySet().removeIf(file -> file.contains(".cairn/")));
+        assertThat(after).isEqualTo(before);
     }
 
     private void refused(String reason) throws Exception {
