@@ -8,8 +8,8 @@ import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
+import dev.cairn.pipeline.MergeRestorer;
 import dev.cairn.pipeline.Pipeline;
-import dev.cairn.pipeline.Restorer;
 import dev.cairn.pipeline.SyncReport;
 import dev.cairn.pipeline.SyncRequest;
 import dev.cairn.pipeline.Verifier;
@@ -115,12 +115,12 @@ final class DemoStory {
     }
 
     private void broughtBack(Pipeline pipeline) throws IOException {
-        Restorer restorer = new Restorer(home, clock);
-        Restorer.Prospect prospect = restorer.look("latest");
-        chapter("One command, and the next sync asks again for the days since.", "cairn restore latest");
-        restorer.restore(prospect, pipeline);
-        fact(screen.good("restored") + "  " + prospect.backup().name() + ": "
-                + prospect.restored().total() + " activities");
+        MergeRestorer restorer = new MergeRestorer(home, clock);
+        chapter("One command brings back what is missing, and keeps what is newer.", "cairn restore all --merge");
+        MergeRestorer.Prospect missing = restorer.look(MergeRestorer.ALL);
+        MergeRestorer.Restored restored = restorer.restore(MergeRestorer.ALL, missing, pipeline);
+        fact(screen.good("brought back") + "  " + missing.gaps().activities() + " activities, "
+                + screen.strong(restored.total() + " activities") + " now");
         command("cairn sync");
         clock.set(TENTH.plusDays(2).atTime(6, 5));
         told(pipeline.sync(due()));

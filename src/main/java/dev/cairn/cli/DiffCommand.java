@@ -53,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
         if (json) {
             screen.line(Json.write(Json.normalize(toJson(comparison))));
         } else {
-            new DiffSummary(screen, all).print(comparison);
+            new DiffSummary(screen, all, "all of them with --all").print(comparison);
         }
         return (comparison.diff().loses() ? ExitCode.LOSS : ExitCode.OK).code();
     }

@@ -14,16 +14,27 @@ final class DiffSummary {
 
     private final Screen screen;
     private final boolean all;
+    private final String howToSeeAll;
 
-    DiffSummary(Screen screen, boolean all) {
+    /**
+     * @param howToSeeAll what to say where not all are shown
+     */
+    DiffSummary(Screen screen, boolean all, String howToSeeAll) {
         this.screen = screen;
         this.all = all;
+        this.howToSeeAll = howToSeeAll;
     }
 
     void print(Comparer.Comparison comparison) {
         HistoryDiff diff = comparison.diff();
         screen.line("from " + comparison.from() + " (" + activities(comparison.activitiesFrom()) + ") to "
                 + comparison.to() + " (" + activities(comparison.activitiesTo()) + ")");
+        print(diff);
+        screen.line(verdict(diff));
+    }
+
+    /** Every activity by name, without a verdict. */
+    void print(HistoryDiff diff) {
         print(screen.bad("lost"), diff.lost());
         print("forgotten", diff.forgotten());
         print(screen.good("gained"), diff.gained());
@@ -42,7 +53,6 @@ final class DiffSummary {
             losersFirst.stream().limit(limit()).forEach(this::print);
             more(diff.changed().size());
         }
-        screen.line(verdict(diff));
     }
 
     private String verdict(HistoryDiff diff) {
@@ -79,7 +89,7 @@ final class DiffSummary {
 
     private void more(int size) {
         if (size > limit()) {
-            screen.line(screen.quiet("  and " + (size - limit()) + " more; all of them with --all"));
+            screen.line(screen.quiet("  and " + (size - limit()) + " more; " + howToSeeAll));
         }
     }
 

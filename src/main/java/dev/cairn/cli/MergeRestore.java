@@ -25,17 +25,14 @@ final class MergeRestore {
     private static final int SHOWN = 12;
 
     private final Screen screen;
-    private final Wish wish;
+    private final RestoreWish wish;
 
-    /** What was asked for. */
-    record Wish(String name, boolean dryRun, boolean yes, boolean json) {}
-
-    private MergeRestore(Screen screen, Wish wish) {
+    private MergeRestore(Screen screen, RestoreWish wish) {
         this.screen = screen;
         this.wish = wish;
     }
 
-    static int run(Wish wish, CommonOptions options, Home home, Screen screen) throws IOException {
+    static int run(RestoreWish wish, CommonOptions options, Home home, Screen screen) throws IOException {
         MergeRestore restore = new MergeRestore(screen, wish);
         MergeRestorer restorer = new MergeRestorer(home, options.clock());
         if (wish.dryRun()) {

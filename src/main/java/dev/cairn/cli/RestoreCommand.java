@@ -1,13 +1,8 @@
 package dev.cairn.cli;
 
-import dev.cairn.backup.Backup;
-import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.MergeRestorer;
-import dev.cairn.pipeline.Pipeline;
-import dev.cairn.pipeline.Restorer;
-import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -50,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--json", description = "Print the result as one JSON document; needs --merge.")
+    @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
     @Override
@@ -59,47 +54,17 @@ final class RestoreCommand implements Callable<Integer> {
         Screen screen = Commands.screen(spec);
         Home home = options.home();
         options.settings(home);
+        RestoreWish wish = new RestoreWish(name, dryRun, yes, json);
         if (merge) {
-            return MergeRestore.run(new MergeRestore.Wish(name, dryRun, yes, json), options, home, screen);
+            return MergeRestore.run(wish, options, home, screen);
         }
-        if (json || name.equals(MergeRestorer.ALL)) {
+        if (name.equals(MergeRestorer.ALL)) {
             throw new Failure(
                     ExitCode.USAGE,
-                    json ? "--json goes with --merge" : "all backups together cannot take the place of the cache",
-                    "To bring back what is missing: cairn restore " + name + " --merge");
+                    "all backups together cannot take the place of the cache",
+                    "To bring back what is missing: cairn restore all --merge");
         }
-        Restorer restorer = new Restorer(home, options.clock());
-        if (dryRun) {
-            screen.line("would restore " + inWords(restorer.look(name)));
-            return 0;
-        }
-        try (CacheLock lock = CommonOptions.lock(home)) {
-            Restorer.Prospect prospect = restorer.look(name);
-            if (prospect.same()) {
-                screen.line("The cache is " + prospect.backup().name() + " already; nothing to restore.");
-                return 0;
-            }
-            if (!yes) {
-                Question.ask(screen, "restore", "Restore " + inWords(prospect) + "?");
-            }
-            try (Pipeline pipeline = options.pipeline(home)) {
-                Backup before = restorer.restore(prospect, pipeline);
-                screen.line(screen.good("restored") + " " + inWords(prospect));
-                if (before != null) {
-                    screen.line("What was there before is " + before.name() + ".");
-                }
-                screen.line("The days since that backup are asked for again by: cairn sync");
-                pipeline.watch().verified(new Verifier(home, options.clock()).verify());
-            }
-            return ExitCode.OK.code();
-        }
-    }
-
-    private static String inWords(Restorer.Prospect prospect) {
-        String now = prospect.present() == null
-                ? "nothing readable is there now"
-                : prospect.present().total() + " now"
-                        + (prospect.fewer() > 0 ? ", " + prospect.fewer() + " fewer then" : "");
-        return prospect.backup().name() + ": " + prospect.restored().total() + " activities (" + now + ")";
+        PlainRestore.run(wish, options, home, screen);
+        return ExitCode.OK.code();
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.backup.Backups;
 import dev.cairn.backup.Room;
 import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
 import dev.cairn.cache.UnreadableCache;
@@ -12,19 +13,25 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Census;
+import dev.cairn.integrity.HistoryDiff;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Survey;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
+import dev.cairn.tombstone.DamagedTombstones;
+import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a backup in the place of the cache. The caller holds the lock. */
@@ -46,14 +53,26 @@ public final class Restorer {
      *
      * @param present what there is now; null where there is nothing that can be read
      * @param restored what will be there
-     * @param same whether the cache is that backup already
+     * @param changes what becomes of every activity; null where there is nothing now that can be compared
      */
-    public record Prospect(Backup backup, @Nullable Stats present, Stats restored, boolean same) {
+    public record Prospect(
+            Backup backup,
+            @Nullable Stats present,
+            Stats restored,
+            @Nullable HistoryDiff changes) {
         /** How many activities there will be less. */
         public int fewer() {
             return present == null ? 0 : Math.max(0, present.total() - restored.total());
         }
     }
+
+    /**
+     * What was done.
+     *
+     * @param before the backup of what was there before; null where there was nothing
+     */
+    public record Restored(
+            String run, Prospect prospect, @Nullable Backup before) {}
 
     /**
      * Finds and checks a backup: its checksum, and that it is a cache.
@@ -70,11 +89,36 @@ public final class Restorer {
                     "Nothing was changed. Take another one (cairn backups), or the newest good one: cairn restore latest");
         }
         Census restored = new Census();
-        Fingerprint content = read(backup, restored);
         Census present = new Census();
-        boolean readable = isReadable(present);
-        boolean same = readable && Fingerprint.of(cache.path()).equals(content);
-        return new Prospect(backup, readable ? present.stats() : null, restored.stats(), same);
+        CacheIndex there = readable(present);
+        try (Unpacked plain = backups.unpack(backup)) {
+            CacheIndex then = read(backup, plain, restored);
+            return new Prospect(
+                    backup,
+                    there == null ? null : present.stats(),
+                    restored.stats(),
+                    there == null ? null : HistoryDiff.between(there, then, forgotten()));
+        }
+    }
+
+    /** Whether the cache is to the byte what it would become. */
+    public boolean isThereAlready(Prospect prospect) throws IOException {
+        HistoryDiff changes = prospect.changes();
+        if (changes == null || !changes.isEmpty()) {
+            return false;
+        }
+        try (Unpacked plain = backups.unpack(prospect.backup())) {
+            return Fingerprint.of(cache.path()).equals(Fingerprint.of(plain.file()));
+        }
+    }
+
+    /** A damaged list of tombstones must not keep anybody from a restore: then what was forgotten is called lost. */
+    private Predicate<String> forgotten() {
+        try {
+            return Tombstones.in(home.tombstones())::covers;
+        } catch (DamagedTombstones unknown) {
+            return key -> false;
+        }
     }
 
     Backup newestGood() throws IOException {
@@ -90,9 +134,9 @@ public final class Restorer {
                         ExitCode.USAGE, "there is no good backup in " + backups.folder(), "See all: cairn backups"));
     }
 
-    private static Fingerprint read(Backup backup, Census census) {
+    private static CacheIndex read(Backup backup, Unpacked plain, Census census) {
         try {
-            return new CacheFile(backup.file()).read(census).fingerprint();
+            return new CacheFile(plain.file()).read(census);
         } catch (IOException damaged) {
             String why = damaged instanceof UnreadableCache ? damaged.getMessage() : Reason.of(damaged);
             throw new Failure(
@@ -103,22 +147,40 @@ public final class Restorer {
         }
     }
 
-    private boolean isReadable(Census present) {
+    private @Nullable CacheIndex readable(Census present) {
         try {
-            cache.read(present);
-            return true;
+            return cache.read(present);
         } catch (IOException goneOrDamaged) {
-            return false;
+            return null;
         }
     }
 
     /**
      * Restores: saves the present cache as a backup first, replaces it, and takes the memory of the sources back to the time of
      * the backup, so that the days since are asked for again and old values do not pass for edits by hand.
-     *
-     * @return the backup of what was there before; null where there was nothing
      */
-    public @Nullable Backup restore(Prospect prospect, Pipeline pipeline) throws IOException {
+    public Restored restore(Prospect prospect, Pipeline pipeline) throws IOException {
+        Deed deed = new Deed("restore", home.history(), clock);
+        try {
+            Backup before = replace(prospect, pipeline);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            if (prospect.present() != null) {
+                facts.put("total_before", prospect.present().total());
+            }
+            facts.put("total_after", prospect.restored().total());
+            facts.put("restored", prospect.backup().name());
+            if (before != null) {
+                facts.put("backup", before.name());
+            }
+            facts.put("verdict", Verdict.OK.word());
+            deed.note(facts);
+            return new Restored(deed.run(), prospect, before);
+        } finally {
+            deed.end();
+        }
+    }
+
+    private @Nullable Backup replace(Prospect prospect, Pipeline pipeline) throws IOException {
         Backup saved = null;
         requireRoom(prospect.backup());
         if (cache.exists()) {

@@ -23,7 +23,10 @@ class RestoreTest extends EndToEnd {
 
         Result dry = cairn.run("restore", name, "--dry-run");
         assertThat(dry.exitCode()).isZero();
-        assertThat(dry.out()).isEqualTo("would restore " + name + ": 2 activities (3 now, 1 fewer then)\n");
+        assertThat(dry.out())
+                .startsWith("would restore " + name + ": 2 activities (3 now, 1 fewer then)\nlost 1 activity\n  "
+                        + today().minusDays(20))
+                .contains("changed name: \"Renamed\" -> \"Run 1\"");
         Result asked = cairn.run("restore", name);
         assertThat(asked.exitCode()).isEqualTo(2);
         assertThat(asked.err()).contains("there is no terminal to ask at", "add --yes");
@@ -40,6 +43,8 @@ class RestoreTest extends EndToEnd {
                 .resolve(restored.out().replaceFirst("(?s).*What was there before is (\\S+)\\.\n.*", "$1"));
         assertThat(saved).hasContent(present);
         assertThat(cairn.run("verify").exitCode()).as("a restore is no loss").isZero();
+        assertThat(Files.readString(cairn.tracking().resolve(".cairn/history.jsonl")))
+                .contains("\"kind\": \"restore\"", "\"total_before\": 3, \"total_after\": 2, \"restored\": \"" + name);
 
         Result again = cairn.run("sync", "--days", "50", "--json");
         assertThat(again.number("added")).isEqualTo(1);
@@ -93,7 +98,14 @@ class RestoreTest extends EndToEnd {
         cairn.run("backup");
         Files.delete(cairn.cache());
 
-        assertThat(cairn.run("restore", "latest", "--yes").exitCode()).isZero();
+        Result restored = cairn.run("restore", "latest", "--yes", "--json");
+        assertThat(restored.exitCode()).isZero();
+        assertThat(restored.json())
+                .containsEntry("total_before", null)
+                .containsEntry("backup", null)
+                .containsEntry("changes", null)
+                .containsEntry("verdict", "ok");
+        assertThat(restored.number("total_after")).isEqualTo(161);
 
         assertThat(cairn.cacheText()).isEqualTo(seed());
         assertThat(cairn.backups()).hasSize(1);
