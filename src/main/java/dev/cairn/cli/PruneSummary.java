@@ -24,7 +24,7 @@ record PruneSummary(Pruner.Report report, Verdict verdict, boolean dryRun) {
             return;
         }
         new BackupList(screen, now).print(backups, "", backup -> inWords(screen, decisions.get(backup)));
-        long removed = removed();
+        int removed = removed();
         String freed = Room.inWords(report.freed());
         screen.line(removed + (dryRun ? " would be removed, " : " removed, ") + (backups.size() - removed) + " kept"
                 + (removed == 0 ? "" : dryRun ? "; that would free " + freed : "; that freed " + freed));
@@ -53,8 +53,8 @@ record PruneSummary(Pruner.Report report, Verdict verdict, boolean dryRun) {
         return "kept: " + String.join(", ", decision.reasons());
     }
 
-    private long removed() {
-        return report.decisions().stream().filter(Decision::isRemoval).count();
+    private int removed() {
+        return report.removed().size();
     }
 
     /** The document of {@code backups --prune --json}. */

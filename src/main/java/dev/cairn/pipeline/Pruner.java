@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +73,15 @@ public final class Pruner {
      * @param packed the backups that were packed, as they are now
      * @param warnings what could not be packed, and why
      */
-    public record Report(List<Decision> decisions, long freed, List<Backup> packed, List<String> warnings) {}
+    public record Report(List<Decision> decisions, long freed, List<Backup> packed, List<String> warnings) {
+        /** What was removed, or would be. */
+        public List<Backup> removed() {
+            return decisions.stream()
+                    .filter(Decision::isRemoval)
+                    .map(Decision::backup)
+                    .toList();
+        }
+    }
 
     /**
      * Says what a prune would remove, and changes nothing.
@@ -85,13 +94,24 @@ public final class Pruner {
     }
 
     /**
-     * Prunes. The caller holds the lock.
+     * Prunes, and leaves a line in the history of runs. The caller holds the lock.
      *
      * @param verdict of a verification of the cache
      * @throws Failure when the cache is not the one any more that it was when it was decided what may go; nothing was removed
      */
     public Report prune(Verdict verdict) throws IOException {
-        return prune(verdict, Integer.MAX_VALUE);
+        Deed deed = new Deed("prune", home.history(), clock);
+        try {
+            Report report = prune(verdict, Integer.MAX_VALUE);
+            deed.note(Map.of(
+                    "removed", report.removed().stream().map(Backup::name).toList(),
+                    "packed", report.packed().stream().map(Backup::name).toList(),
+                    "bytes", report.freed(),
+                    "verdict", verdict.word()));
+            return report;
+        } finally {
+            deed.end();
+        }
     }
 
     /** The step after a sync that saved something and lost nothing. */
@@ -103,7 +123,7 @@ public final class Pruner {
         }
         Report report = prune(run.verification().verdict(), MOST_PACKED_BY_A_SYNC);
         report.warnings().forEach(LOG::warn);
-        long removed = report.decisions().stream().filter(Decision::isRemoval).count();
+        int removed = report.removed().size();
         if (removed > 0) {
             LOG.info(
                     "removed {} old backup(s) that held nothing of their own, {}",

@@ -109,6 +109,12 @@ class BackupsCommandTest {
         assertThat(json.get("kept")).hasToString("2");
         assertThat(files()).containsExactly("SHA256SUMS", newest, "unified-cache-mine-20240102_060000.json");
         assertThat(cairn("backups", "--verify").out()).doesNotContain("missing");
+        assertThat(Files.readString(home.resolve("tracking/.cairn/history.jsonl")))
+                .contains(
+                        "\"kind\": \"prune\"",
+                        "\"unified-cache-20240101_060000.json\"",
+                        "\"packed\": []",
+                        "\"verdict\": \"ok\"");
         assertThat(cairn("backups", "--prune").out()).contains("0 removed, 2 kept\n");
     }
 
