@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -31,7 +32,12 @@ final class CommonOptions {
             description = "Log every step of every exchange, and show where a failure came from.")
     private boolean verbose;
 
+    private final Map<String, String> environment;
     private @Nullable Settings settings;
+
+    CommonOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     boolean isVerbose() {
         return verbose;
@@ -67,13 +73,13 @@ final class CommonOptions {
     }
 
     Home home() {
-        return Home.find(home, System.getenv());
+        return Home.find(home, environment);
     }
 
     /** The settings of the home folder; what is odd about them is logged once, and the log follows them. */
     Settings settings(Home folder) {
         if (settings == null) {
-            settings = Settings.load(folder, System.getenv());
+            settings = Settings.load(folder, environment);
             LogSetup.level(settings.text(Setting.LOG_LEVEL), verbose);
             settings.warnings().forEach(LogSetup.LOG::warn);
         }

@@ -56,9 +56,11 @@ public final class Main implements Runnable {
     }
 
     @Mixin
-    private final CommonOptions options = new CommonOptions();
+    private final CommonOptions options;
 
-    private Main() {}
+    private Main(Map<String, String> environment) {
+        this.options = new CommonOptions(environment);
+    }
 
     public static void main(String[] arguments) {
         // Numbers are for programs and for people who search for them: in the same digits everywhere.
@@ -68,7 +70,12 @@ public final class Main implements Runnable {
 
     /** Runs a command and gives its exit code; nothing is left running. */
     static int run(Screen screen, String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+        return run(screen, System.getenv(), arguments);
+    }
+
+    /** As {@link #run(Screen, String...)}, with these variables for those of the process. */
+    static int run(Screen screen, Map<String, String> environment, String... arguments) {
+        CommandLine line = new CommandLine(new Main(environment));
         addCommands(line, Arrays.asList(arguments));
         line.setOut(screen.out());
         line.setErr(screen.err());

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * What the build runs to find out which classes the usual commands need, so that they can be loaded from an archive: each of
- * them once, against an embedded Garmin Connect, in a folder that is removed again.
+ * them once, against an embedded Garmin Connect, in a folder that is removed again. Without the user's environment: that names the
+ * real service, and people who would get real mails.
  */
 @Command(name = "train", hidden = true, description = "Runs the usual commands once, for the class archive.")
 final class TrainCommand implements Callable<Integer> {
@@ -39,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
                     List.of("backups"))) {
                 String[] arguments = Stream.concat(command.stream(), Stream.of("--home", home.toString()))
                         .toArray(String[]::new);
-                int code = Main.run(silent(), arguments);
+                int code = Main.run(silent(), Map.of(), arguments);
                 if (code != 0) {
                     return code;
                 }
