@@ -20,7 +20,10 @@ final class Installed {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xlog:disable", "-Dcairn.install=" + PROJECT);
-    private static final Installed ONCE = new Installed(PROJECT.resolve("target/e2e"));
+
+    /** Where tests run in several processes, each has its own: none may make a jar anew that another is reading. */
+    private static final Installed ONCE =
+            new Installed(PROJECT.resolve("target/e2e-" + System.getProperty("cairn.fork", "1")));
 
     private final List<String> java = new ArrayList<>();
 
