@@ -2,9 +2,12 @@ package dev.cairn.demo.simulator;
 
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /** The data API, {@code connectapi.garmin.com}: everything that wants an access token. */
 final class DataApi {
+    private static final String BEARER = "Bearer ";
+
     private final List<Endpoint> endpoints;
 
     DataApi(Account account, IntSupplier maximumPageSize) {
@@ -16,8 +19,14 @@ final class DataApi {
                 new SocialProfileEndpoint());
     }
 
-    Answer answer(SimulatedRequest request, String accessToken) {
-        if (!("Bearer " + accessToken).equals(request.headers().get("authorization"))) {
+    /**
+     * Answers.
+     *
+     * @param accepted whether an access token is good
+     */
+    Answer answer(SimulatedRequest request, Predicate<String> accepted) {
+        String authorization = request.headers().getOrDefault("authorization", "");
+        if (!authorization.startsWith(BEARER) || !accepted.test(authorization.substring(BEARER.length()))) {
             return Answer.unauthorized();
         }
         for (Endpoint endpoint : endpoints) {

@@ -41,6 +41,22 @@ public final class Fault {
         return answer(Answer.page(403, "Just a moment...").with("cf-mitigated", "challenge"));
     }
 
+    /** 429 with a page, as the sign-in gives it. */
+    public static Fault limitPage() {
+        return answer(Answer.page(429, "Too Many Requests"));
+    }
+
+    /** The limit as the sign-in tells it inside of JSON, whatever the status; its number is a text. */
+    public static Fault limitInJson(int status) {
+        return answer(Answer.of(
+                status, "application/json", "{\"error\": {\"status-code\": \"429\", \"request-id\": \"made-up\"}}"));
+    }
+
+    /** The sign-in's answer of this type, for example {@code CAPTCHA_REQUIRED}. */
+    public static Fault signIn(int status, String type, String message) {
+        return answer(SignInSite.refusal(status, type, message));
+    }
+
     /** 200, but an HTML page where JSON should be. */
     public static Fault page() {
         return answer(Answer.page(200, "Garmin Connect is under maintenance"));

@@ -37,9 +37,11 @@ public final class GarminSimulator implements AutoCloseable {
     private final List<SimulatedRequest> requests = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final DataApi dataApi = new DataApi(account, () -> this.maximumPageSize);
+    private final TokenIssuer tokens = new TokenIssuer();
+    private final SignInSite signIn = new SignInSite(tokens);
+    private final WidgetSite widget = new WidgetSite(signIn, tokens);
     private final ExecutorService threads;
     private final HttpServer server;
-    private volatile String accessToken = "made-up-access-token";
     private volatile int maximumPageSize = 1000;
 
     private GarminSimulator(HttpServer server, ExecutorService threads) {
@@ -99,14 +101,24 @@ public final class GarminSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** The one token that is accepted. It is made up, and shows it. */
+    /** The token that was issued last, and is accepted. It is made up, and shows it. */
     public String accessToken() {
-        return accessToken;
+        return tokens.accessToken();
     }
 
     /** From now on this token is accepted and no other, as after a sign-in elsewhere. */
     public void accessToken(String token) {
-        accessToken = token;
+        tokens.accessToken(token);
+    }
+
+    /** Where passwords and codes are checked. */
+    public SignInSite signIn() {
+        return signIn;
+    }
+
+    /** Where tickets become tokens, and tokens new ones. */
+    public TokenIssuer tokens() {
+        return tokens;
     }
 
     /** The most entries that a page of the list has, however high its {@code limit}; 1000 where nothing else is said. */
@@ -140,9 +152,9 @@ public final class GarminSimulator implements AutoCloseable {
         try {
             Fault fault = faults.take(request);
             if (fault == null) {
-                dataApi.answer(request, accessToken).sendTo(exchange);
+                usual(request).sendTo(exchange);
             } else {
-                fault.play(exchange, () -> dataApi.answer(request, accessToken), closed);
+                fault.play(exchange, () -> usual(request), closed);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,6 +163,16 @@ public final class GarminSimulator implements AutoCloseable {
             // The JDK's server would close the connection and say nothing.
             Answer.page(500, "The simulator itself failed: " + e).sendTo(exchange);
         }
+    }
+
+    private Answer usual(SimulatedRequest request) {
+        for (Endpoint site : List.<Endpoint>of(signIn, widget, tokens)) {
+            Answer answer = site.answer(request);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return dataApi.answer(request, tokens::accepts);
     }
 
     private static Thread daemon(Runnable task) {
