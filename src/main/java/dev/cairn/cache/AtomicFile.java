@@ -12,7 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Replaces a file so that at any moment, after a kill or a power cut too, either all of the old or all of the new content is
@@ -24,7 +28,15 @@ public final class AtomicFile {
 
     private static final int BUFFER = 1 << 16;
 
+    private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+    private static final FileAttribute<?>[] OWNERS_FILE = {mode("rw-------")};
+    private static final FileAttribute<?>[] OWNERS_FOLDER = {mode("rwx------")};
+
     private AtomicFile() {}
+
+    private static FileAttribute<Set<PosixFilePermission>> mode(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
 
     /** What is to be in a file. */
     @FunctionalInterface
@@ -45,15 +57,36 @@ public final class AtomicFile {
 
     /** As {@link #write(Path, String)}, for a content that is too large to be held as one text. */
     public static void write(Path target, Content content) throws IOException {
+        Files.createDirectories(folderOf(target));
+        replace(
+                target,
+                content,
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+    }
+
+    /**
+     * As {@link #write(Path, String)}, for what nobody but its owner may read: the file has mode 0600 from its first byte on,
+     * and a folder that has to be created 0700.
+     */
+    public static void writePrivate(Path target, String content) throws IOException {
         Path folder = folderOf(target);
-        Files.createDirectories(folder);
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createDirectories(folder, posix ? OWNERS_FOLDER : NO_ATTRIBUTES);
+        // What a killed run left may have any mode, and may be a link.
+        Files.deleteIfExists(temporaryFor(target));
+        replace(
+                target,
+                out -> out.write(content.getBytes(StandardCharsets.UTF_8)),
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                posix ? OWNERS_FILE : NO_ATTRIBUTES);
+    }
+
+    private static void replace(
+            Path target, Content content, Set<StandardOpenOption> how, FileAttribute<?>... attributes)
+            throws IOException {
         Path temporary = temporaryFor(target);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel channel = FileChannel.open(temporary, how, attributes)) {
                 BufferedOutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
                 content.writeTo(out);
                 out.flush();

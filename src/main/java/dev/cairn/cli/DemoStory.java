@@ -67,7 +67,7 @@ final class DemoStory {
         }
         screen.line("");
         screen.line("Look around: " + screen.strong("./cairn backups --home " + folder));
-        screen.line("For real:    put your Garmin session in ~/.cairn/garmin.json, then "
+        screen.line("For real:    " + screen.strong("./cairn login garmin") + ", then "
                 + screen.strong("./cairn sync --all"));
     }
 

@@ -6,14 +6,18 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import dev.cairn.pipeline.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
  * The log: one line for each thing that happened, on standard error, with the id of the run. Set up in code, which takes a
@@ -46,6 +50,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("dev.cairn").setLevel(Level.INFO);
         // Camel's error handler logs each failure with a stack trace; what a person has to know, Cairn says itself.
         context.getLogger(ERROR_HANDLER).setLevel(Level.OFF);
+        // What the HTTP client logs are passwords, codes, tokens and cookies, already in its warnings.
+        context.getLogger("org.apache.hc").setLevel(Level.OFF);
+        context.addTurboFilter(new NothingOfTheWire());
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -56,6 +63,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         if (verbose) {
             context.getLogger("org.apache.camel").setLevel(Level.INFO);
             context.getLogger(ERROR_HANDLER).setLevel(Level.INFO);
+        }
+    }
+
+    /** Keeps the HTTP client's log shut whatever level somebody gives it. */
+    static final class NothingOfTheWire extends TurboFilter {
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                ch.qos.logback.classic.Logger logger,
+                @Nullable Level level,
+                @Nullable String format,
+                Object @Nullable [] parameters,
+                @Nullable Throwable thrown) {
+            return logger.getName().startsWith("org.apache.hc") ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 

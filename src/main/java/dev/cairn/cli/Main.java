@@ -48,6 +48,8 @@ public final class Main implements Runnable {
         COMMANDS.put("rebuild", RebuildCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
+        COMMANDS.put("login", LoginCommand.class);
+        COMMANDS.put("logout", LogoutCommand.class);
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);

@@ -25,7 +25,9 @@ final class Scratch {
         Files.writeString(session, "{\"di_token\": \"" + garmin.accessToken() + "\"}\n");
         Files.writeString(home.resolve("cairn.properties"), """
                 # The embedded Garmin Connect, which bears any rate. It ends with the command that made this folder.
-                cairn.garmin.api-url = %s
+                cairn.garmin.api-url = %1$s
+                cairn.garmin.sso-url = %1$s
+                cairn.garmin.auth-url = %1$s
                 cairn.garmin.requests-per-second = 1000
                 cairn.sessions = sessions
                 """.formatted(garmin.baseUrl()));

@@ -159,7 +159,7 @@ public final class Pipeline implements AutoCloseable {
         Coverage coverage = new Coverage(home.state().resolve("sources.json"));
         SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
         History history = new History(home.history());
-        GarminSession session = new GarminSession(settings.path(Setting.SESSIONS), clock);
+        GarminSession session = new GarminSession(GarminEntry.of(settings, clock));
         Sources sources = new Sources(files.sources(), settings.list(Setting.SOURCES), session);
         MergeRules rules = new MergeRules(
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
@@ -194,10 +194,11 @@ public final class Pipeline implements AutoCloseable {
                         "garminHttp",
                         new PoliteClient(
                                 settings.uri(Setting.GARMIN_API_URL),
-                                session::accessToken,
+                                session,
                                 settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
         beans.forEach(camel::bind);
         camel.bind("outcomes", new Outcomes(clock));
+        camel.bind("garminSession", session);
         camel.bind("verifier", new Verifier(home, clock));
         MailServer mail = new MailServer(settings);
         if (mail.isConfigured()) {

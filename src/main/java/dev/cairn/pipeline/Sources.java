@@ -46,7 +46,7 @@ final class Sources {
             }
         }
         List<String> taking = new ArrayList<>(wanted.isEmpty() ? known : wanted);
-        if (wanted.isEmpty() && taking.size() > 1 && !garmin.exists()) {
+        if (wanted.isEmpty() && taking.size() > 1 && !garmin.isConfigured()) {
             taking.remove(GARMIN);
         }
         taking.sort(byPriority());

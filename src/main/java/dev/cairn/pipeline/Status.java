@@ -3,7 +3,6 @@ package dev.cairn.pipeline;
 import dev.cairn.alert.Incident;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
-import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Verification;
@@ -48,8 +47,10 @@ public record Status(
      *
      * @param good whether a sync could use it
      * @param words how it stands, in words
+     * @param daysLeft how many days it lasts without a refresh, as far as is known; null where nobody knows
      */
-    public record Session(boolean good, String words) {}
+    public record Session(
+            boolean good, String words, @Nullable Long daysLeft) {}
 
     /** Looks at a home folder; changes nothing. */
     public static Status of(Home home, Settings settings, Clock clock) throws IOException {
@@ -64,7 +65,7 @@ public record Status(
                 history.lastGoodSync(),
                 schedule.next(clock.instant()),
                 new Backups(home.tracking(), clock.getZone()).list(),
-                session(new GarminSession(settings.path(Setting.SESSIONS), clock)),
+                session(new GarminSession(GarminEntry.of(settings, clock))),
                 Watch.incidents(home, settings, clock).open());
     }
 
@@ -78,15 +79,8 @@ public record Status(
     }
 
     private static Session session(GarminSession garmin) {
-        if (!garmin.exists()) {
-            return new Session(false, "none");
-        }
-        try {
-            garmin.accessToken();
-            return new Session(true, "signed in");
-        } catch (Failure over) {
-            return new Session(false, String.valueOf(over.getMessage()));
-        }
+        GarminSession.Standing standing = garmin.standing();
+        return new Session(standing.good(), standing.words(), standing.daysLeft());
     }
 
     /** The document of {@code status --json}. */
@@ -114,6 +108,7 @@ public record Status(
         Map<String, @Nullable Object> garmin = new LinkedHashMap<>();
         garmin.put("good", session.good());
         garmin.put("state", session.words());
+        garmin.put("days_left", session.daysLeft());
         json.put("sessions", Map.of("garmin", garmin));
         json.put(
                 "incidents",

@@ -38,8 +38,9 @@ sealed interface Kind
         return new Folder();
     }
 
-    static Kind url() {
-        return new WebAddress();
+    /** The address of a host below one of these domains, or on this machine. */
+    static Kind url(String... domains) {
+        return new WebAddress(List.of(domains));
     }
 
     static Kind cron() {

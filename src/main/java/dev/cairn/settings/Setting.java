@@ -40,6 +40,12 @@ public enum Setting {
             Kind.cron(),
             "When cairn run syncs, in local time: second, minute, hour, day of month, month, day of week."),
 
+    SCHEDULE_SESSION(
+            Section.SYNC,
+            "cairn.schedule.session",
+            "0 47 4 * * ?",
+            Kind.cron(),
+            "When cairn run looks after the sign-ins, which end when nothing refreshes them for weeks: likewise."),
     SCHEDULE_VERIFY(
             Section.SYNC,
             "cairn.schedule.verify",
@@ -83,20 +89,27 @@ public enum Setting {
             Section.GARMIN,
             "cairn.garmin.api-url",
             "https://connectapi.<domain>",
-            Kind.url(),
+            Kind.url("garmin.com", "garmin.cn"),
             "Where activities are asked for; follows cairn.garmin.domain unless set."),
     GARMIN_SSO_URL(
             Section.GARMIN,
             "cairn.garmin.sso-url",
             "https://sso.<domain>",
-            Kind.url(),
-            "Where passwords are checked; follows cairn.garmin.domain unless set; used by sign-in, which comes later."),
+            Kind.url("garmin.com", "garmin.cn"),
+            "Where passwords are checked; follows cairn.garmin.domain unless set."),
     GARMIN_AUTH_URL(
             Section.GARMIN,
             "cairn.garmin.auth-url",
             "https://diauth.<domain>",
-            Kind.url(),
-            "Where tokens are issued; follows cairn.garmin.domain unless set; used by sign-in, which comes later."),
+            Kind.url("garmin.com", "garmin.cn"),
+            "Where tokens are issued and refreshed; follows cairn.garmin.domain unless set."),
+    GARMIN_CLIENT_IDS(
+            Section.GARMIN,
+            "cairn.garmin.client-ids",
+            "GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2,GARMIN_CONNECT_MOBILE_ANDROID_DI_2024Q4,"
+                    + "GARMIN_CONNECT_MOBILE_ANDROID_DI,GARMIN_CONNECT_MOBILE_IOS_DI",
+            Kind.list(),
+            "What Cairn calls itself where tokens are issued, in the order to try; Garmin brings out new ones now and then."),
     GARMIN_REQUESTS_PER_SECOND(
             Section.GARMIN,
             "cairn.garmin.requests-per-second",

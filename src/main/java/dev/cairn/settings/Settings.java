@@ -112,6 +112,11 @@ public final class Settings {
         return (URI) get(setting).value();
     }
 
+    /** Whether an address is one of a service on this machine. */
+    public boolean isOnThisMachine(Setting setting) {
+        return WebAddress.isThisMachine(String.valueOf(uri(setting).getHost()));
+    }
+
     /**
      * A schedule that Quartz takes.
      *

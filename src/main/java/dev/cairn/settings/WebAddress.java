@@ -2,13 +2,15 @@ package dev.cairn.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a service, without the slash at its end. Tokens are sent there, so it is https, except to a service
- * on this machine; and it is shown in messages, so it holds no password.
+ * The address of a service, without the slash at its end. Passwords and tokens are sent there, so it is https and below one of
+ * the service's own domains, except for a service on this machine; and it is shown in messages, so it holds no password.
  */
-record WebAddress() implements Kind {
+record WebAddress(List<String> domains) implements Kind {
     @Override
     public @Nullable Object read(String text, Home home) {
         URI address;
@@ -23,9 +25,16 @@ record WebAddress() implements Kind {
         if (host == null || !plain || address.getPort() > 65_535) {
             return null;
         }
-        boolean safe = "https".equalsIgnoreCase(address.getScheme())
-                || ("http".equalsIgnoreCase(address.getScheme()) && isThisMachine(host));
+        boolean secure = "https".equalsIgnoreCase(address.getScheme());
+        boolean safe = isThisMachine(host)
+                ? secure || "http".equalsIgnoreCase(address.getScheme())
+                : secure && isBelowADomain(host);
         return safe ? address : null;
+    }
+
+    private boolean isBelowADomain(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return domains.stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
     }
 
     private static String withoutSlash(String text) {
@@ -37,7 +46,7 @@ record WebAddress() implements Kind {
     }
 
     /** By its spelling alone: a name that somebody's DNS leads here today may lead elsewhere tomorrow. */
-    private static boolean isThisMachine(String host) {
+    static boolean isThisMachine(String host) {
         return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || (host.startsWith("127.") && isIpV4(host));
     }
 
@@ -62,7 +71,8 @@ record WebAddress() implements Kind {
 
     @Override
     public String valid() {
-        return "an https address without user, query and fragment (plain http only to localhost, 127.0.0.1 or [::1])";
+        return "an https address below " + String.join(" or ", domains)
+                + " without user, query and fragment (or one on this machine: localhost, 127.0.0.1 or [::1])";
     }
 
     /** A user, a query and a fragment may hold what nobody should read. */

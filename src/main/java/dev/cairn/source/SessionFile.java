@@ -1,5 +1,7 @@
 package dev.cairn.source;
 
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file with sign-in tokens, outside of the home folder on purpose. It is taken only when nobody else can read it, and only
- * when it is a file and no link: who can put a link there can have the tokens written anywhere.
+ * when it is a file and no link, in a folder that nobody else can write to: who can put a link there can have the tokens
+ * written anywhere.
  */
 public final class SessionFile {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
@@ -58,7 +62,71 @@ public final class SessionFile {
         throw refused("it holds no JSON object", "Put the token file there again.");
     }
 
+    /**
+     * Replaces the tokens, or writes the first ones: atomically, mode 0600, in a folder that is created with mode 0700.
+     *
+     * @throws Failure with {@link ExitCode#SIGN_IN} when they cannot be kept safely there, or not at all
+     */
+    public void write(Map<String, @Nullable Object> tokens) {
+        try {
+            if (Files.isSymbolicLink(file)) {
+                throw refused("it is a link", "Put the file itself there.");
+            }
+            refuseAFolderThatOthersCanWriteTo();
+            AtomicFile.writePrivate(file, Json.write(tokens) + "\n");
+        } catch (IOException failed) {
+            throw refused("it cannot be written: " + Reason.of(failed), "Look at the disk and at who may write there.");
+        }
+    }
+
+    /**
+     * Waits until no other process changes it, and keeps others from it.
+     *
+     * @throws IOException when its folder is not there or cannot be written to
+     */
+    public SessionLock lock() throws IOException {
+        return SessionLock.of(file);
+    }
+
+    /** Removes the file; says whether there was one. Of a link only the link goes. */
+    public boolean remove() {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw refused("it cannot be removed: " + Reason.of(failed), "Remove it yourself.");
+        }
+    }
+
+    /** When it was last written; null where there is none. */
+    public @Nullable Instant modified() {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        } catch (IOException none) {
+            return null;
+        }
+    }
+
+    /** Who can write to the folder can put other tokens in the place of these. */
+    private void refuseAFolderThatOthersCanWriteTo() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.exists(folder)) {
+            return;
+        }
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw refused(
+                    "others can write to its folder (" + PosixFilePermissions.toString(permissions) + ")",
+                    "Close it first: chmod 700 " + folder);
+        }
+    }
+
     private void refuseWhatOthersCanTouch() throws IOException {
+        refuseAFolderThatOthersCanWriteTo();
         if (Files.isSymbolicLink(file)) {
             throw refused("it is a link", "Put the file itself there.");
         }

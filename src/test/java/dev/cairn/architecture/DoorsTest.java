@@ -36,6 +36,8 @@ class DoorsTest {
             "dev.cairn.backup.Packing",
             "dev.cairn.backup.Unpacked",
             "dev.cairn.backup.Removal",
+            // A session is removed; it is written by dev.cairn.cache.
+            "dev.cairn.source.SessionFile",
             // A copy that failed is removed.
             "dev.cairn.pipeline.Copies",
             // The demo and the build's training work in folders for temporary files.
@@ -46,6 +48,7 @@ class DoorsTest {
     /** Who opens a file channel beside {@code dev.cairn.cache}; only the first does so to read. */
     private static final Set<String> CHANNELS = Set.of(
             "dev.cairn.backup.Digest",
+            "dev.cairn.source.SessionLock",
             "dev.cairn.backup.Registration",
             "dev.cairn.backup.Packing",
             "dev.cairn.backup.Ledger");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code routes/schedule.camel.yaml} as it is, but for the clocks at its head. */
 class ScheduleRouteTest {
     private static final Instant NOW = Instant.parse("2026-01-18T07:00:00Z");
-    private static final List<String> CLOCKS = List.of("schedule-sync", "schedule-missed-sync", "schedule-verify");
+    private static final List<String> CLOCKS =
+            List.of("schedule-sync", "schedule-missed-sync", "schedule-verify", "schedule-session");
 
     @TempDir
     Path folder;
@@ -37,6 +38,7 @@ class ScheduleRouteTest {
     private final List<Object> requests = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private boolean damaged;
+    private int lookedAfter;
 
     @AfterEach
     void stop() {
@@ -58,6 +60,18 @@ class ScheduleRouteTest {
         damaged = true;
         strike("schedule-verify");
         assertThat(told).containsExactly("a finding", "a baseline that is damaged");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void everyDayTheSignInIsLookedAfterAndItsEndIsTold() throws Exception {
+        start(true);
+        strike("schedule-session");
+        damaged = true;
+        strike("schedule-session");
+        strike("schedule-session");
+        assertThat(lookedAfter).isEqualTo(3);
+        assertThat(told).containsExactly("a session that is over", "a session that is over");
         assertThat(requests).isEmpty();
     }
 
@@ -126,10 +140,12 @@ class ScheduleRouteTest {
         placeholders.setProperty("cairn.scheduled", Boolean.toString(scheduled));
         placeholders.setProperty("cairn.schedule.sync", "0 0 6 * * ?");
         placeholders.setProperty("cairn.schedule.verify", "0 30 * * * ?");
+        placeholders.setProperty("cairn.schedule.session", "0 47 4 * * ?");
         context.getPropertiesComponent().setInitialProperties(placeholders);
         Clock clock = Clock.fixed(NOW, ZoneOffset.systemDefault());
         context.getRegistry().bind("schedule", new Schedule("0 0 6 * * ? *", 7, history(), clock));
         context.getRegistry().bind("verifier", new Looker());
+        context.getRegistry().bind("garminSession", new Keeper());
         context.getRegistry().bind("watch", new Listener());
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -151,6 +167,16 @@ class ScheduleRouteTest {
                 throw new IllegalStateException("a baseline that is damaged");
             }
             return "a finding";
+        }
+    }
+
+    /** In the place of the session. */
+    public final class Keeper {
+        public void keepAlive() {
+            lookedAfter++;
+            if (damaged) {
+                throw new IllegalStateException("a session that is over");
+            }
         }
     }
 

@@ -2,21 +2,25 @@ package dev.cairn.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which values each setting takes, and what a route then reads. */
 class ValidValuesTest {
     private static final String NO_BAD_VALUE_EXISTS =
-            "cairn.sources cairn.garmin.activity-types cairn.alert.mail.host cairn.alert.mail.username"
-                    + " cairn.alert.mail.password cairn.alert.mail.from cairn.alert.mail.to";
+            "cairn.sources cairn.garmin.activity-types cairn.garmin.client-ids cairn.alert.mail.host"
+                    + " cairn.alert.mail.username cairn.alert.mail.password cairn.alert.mail.from"
+                    + " cairn.alert.mail.to";
 
     @TempDir
     Path folder;
@@ -28,6 +32,7 @@ class ValidValuesTest {
                     cairn.sync.days                  | 36500                        | 36500
                     cairn.sync.batch                 | 1                            | 1
                     cairn.schedule.sync              | 0 30 5 ? * MON-FRI           | 0 30 5 ? * MON-FRI
+                    cairn.schedule.session           | 0 0 5 ? * SUN                | 0 0 5 ? * SUN
                     cairn.schedule.verify            | 0 0/10 * * * ?               | 0 0/10 * * * ?
                     cairn.merge.distance-km          | 0                            | 0
                     cairn.merge.time-window          | PT90M                        | 5400000
@@ -35,8 +40,9 @@ class ValidValuesTest {
                     cairn.backup.compress-after      | 30d                          | 2592000000
                     cairn.garmin.domain              | Garmin.CN                    | garmin.cn
                     cairn.garmin.api-url             | http://127.0.0.1:49152/      | http://127.0.0.1:49152
-                    cairn.garmin.sso-url             | https://sso.example          | https://sso.example
+                    cairn.garmin.sso-url             | https://SSO.garmin.cn/       | https://SSO.garmin.cn
                     cairn.garmin.auth-url            | http://[::1]:8080/auth/      | http://[::1]:8080/auth
+                    cairn.garmin.client-ids          | NEWEST, OLDER                | NEWEST,OLDER
                     cairn.garmin.requests-per-second | 1000                         | 1000
                     cairn.garmin.page-size           | 1000                         | 1000
                     cairn.garmin.activity-types      | running,trail_running        | running,trail_running
@@ -70,6 +76,7 @@ class ValidValuesTest {
                     cairn.sync.days                  | 0                | a whole number from 1 to 36500
                     cairn.sync.batch                 | 0                | a whole number from 1 to 1000000
                     cairn.schedule.sync              | daily            | a Quartz schedule
+                    cairn.schedule.session           | weekly           | a Quartz schedule
                     cairn.schedule.verify            | 0 * *            | a Quartz schedule
                     cairn.merge.distance-km          | -0.1             | a number such as 0.5, or 0
                     cairn.merge.time-window          | 2                | a number with its unit, such as 500ms
@@ -100,6 +107,25 @@ class ValidValuesTest {
         assertThat(failure)
                 .hasMessageStartingWith("cannot use " + key + " = " + text + " (" + folder + "/cairn.properties:1)")
                 .hasMessageContaining(": it must be " + valid);
+    }
+
+    /** Passwords and tokens go nowhere else, whatever somebody writes into a file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://garmin.com.evil.example",
+                "https://evilgarmin.com",
+                "https://sso.garmin.de",
+                "http://sso.garmin.com",
+                "https://sso.garmin.com@evil.example",
+                "https://127.0.0.1.evil.example"
+            })
+    void noAddressOutsideOfGarminIsTaken(String address) throws Exception {
+        for (String key : List.of("cairn.garmin.api-url", "cairn.garmin.sso-url", "cairn.garmin.auth-url")) {
+            Failure failure = new World(folder).file(key + "=" + address).failure();
+            assertThat(failure).hasMessageContaining("below garmin.com or garmin.cn");
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        }
     }
 
     @Test

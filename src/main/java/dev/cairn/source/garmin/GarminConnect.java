@@ -63,6 +63,7 @@ public final class GarminConnect {
      *
      */
     public void listFailed(Exception failed) {
+        refuseWithoutSession(failed);
         if (HttpWords.status(failed) == UNAUTHORIZED) {
             throw session.revoked();
         }
@@ -96,6 +97,7 @@ public final class GarminConnect {
      * @throws Failure with {@link ExitCode#SIGN_IN} when the session is over, for then nothing else will come either
      */
     public void lapsFailed(GarminFetch fetch, Activity activity, Exception failed) {
+        refuseWithoutSession(failed);
         String why = "Garmin Connect " + HttpWords.why(failed);
         switch (HttpWords.status(failed)) {
             case NOT_FOUND -> {
@@ -110,6 +112,15 @@ public final class GarminConnect {
     /** Notes that the laps of an activity were not even asked for. */
     public void lapsSkipped(GarminFetch fetch, Activity activity) {
         fetch.oweLaps(activity);
+    }
+
+    /** Where a new token could not be had on the way, that is what went wrong, and says so itself. */
+    private static void refuseWithoutSession(Exception failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof Failure noToken) {
+                throw noToken;
+            }
+        }
     }
 
     private static @Nullable Object json(byte @Nullable [] body) {

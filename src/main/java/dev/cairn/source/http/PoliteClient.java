@@ -1,11 +1,18 @@
 package dev.cairn.source.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Prepares the HTTP client of one service.
@@ -15,15 +22,36 @@ import org.apache.hc.core5.http.HttpRequest;
  * off in the client: repeats, redirects.
  */
 public final class PoliteClient implements HttpClientConfigurer {
+    /** Under which a request remembers the token that it bore. */
+    private static final String BORNE = "cairn.token";
+
+    private static final int UNAUTHORIZED = 401;
+
     private final URI service;
-    private final Supplier<String> token;
+    private final Token token;
     private final Duration wholeAnswer;
+
+    /** The token of a session. */
+    @FunctionalInterface
+    public interface Token {
+        /** One that is good as far as anybody here knows. */
+        String get();
+
+        /**
+         * Gets another one, for a service refused this one with 401.
+         *
+         * @return false where that cannot be had
+         */
+        default boolean renew(String refused) {
+            return false;
+        }
+    }
 
     /**
      * @param service the address that the token is for
      * @param wholeAnswer how long an answer may take from its first byte to its last
      */
-    public PoliteClient(URI service, Supplier<String> token, Duration wholeAnswer) {
+    public PoliteClient(URI service, Token token, Duration wholeAnswer) {
         this.service = service;
         this.token = token;
         this.wholeAnswer = wholeAnswer;
@@ -35,18 +63,44 @@ public final class PoliteClient implements HttpClientConfigurer {
         client.disableRedirectHandling();
         client.disableCookieManagement();
         client.disableAuthCaching();
-        client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
+        client.addRequestInterceptorLast((request, entity, context) -> authorize(request, context));
         client.addExecInterceptorFirst("whole-answer", new AnswerDeadline(wholeAnswer));
+        client.addExecInterceptorFirst("new-token", this::withANewTokenIfRefused);
     }
 
-    private void authorize(HttpRequest request) {
+    /** A token that was refused is renewed once, and the request repeated once: it has no body, and changes nothing. */
+    private ClassicHttpResponse withANewTokenIfRefused(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        Object borne = scope.clientContext.getAttribute(BORNE);
+        if (response.getCode() != UNAUTHORIZED || !(borne instanceof String refused) || request.getEntity() != null) {
+            return response;
+        }
+        boolean renewed;
+        try {
+            renewed = token.renew(refused);
+        } catch (RuntimeException failed) {
+            response.close();
+            throw failed;
+        }
+        if (!renewed) {
+            return response;
+        }
+        EntityUtils.consume(response.getEntity());
+        response.close();
+        return chain.proceed(ClassicRequestBuilder.copy(request).build(), scope);
+    }
+
+    private void authorize(HttpRequest request, HttpContext context) {
         boolean own = request.getAuthority() != null
                 && request.getAuthority().getHostName().equalsIgnoreCase(service.getHost())
                 && port(request.getAuthority().getPort(), request.getScheme())
                         == port(service.getPort(), service.getScheme())
                 && service.getScheme().equalsIgnoreCase(request.getScheme());
         if (own) {
-            request.setHeader("Authorization", "Bearer " + token.get());
+            String current = token.get();
+            context.setAttribute(BORNE, current);
+            request.setHeader("Authorization", "Bearer " + current);
         }
     }
 

@@ -39,7 +39,8 @@ class GarminSessionTest {
         assertThat(session.exists()).isFalse();
         Failure failure = refused(session);
         assertThat(failure).hasMessage("there is no Garmin session");
-        assertThat(failure.hint()).contains("at " + folder.resolve("garmin.json") + ", mode 0600");
+        assertThat(failure.hint())
+                .contains("Run: cairn login garmin\n", folder.resolve("garmin.json") + " (mode 0600)");
     }
 
     @ParameterizedTest

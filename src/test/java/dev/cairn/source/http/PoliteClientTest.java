@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -133,7 +132,7 @@ class PoliteClientTest {
         return client.execute(new HttpGet(address.resolve("/")), response -> response.getCode());
     }
 
-    private static CloseableHttpClient client(URI service, Supplier<String> token) {
+    private static CloseableHttpClient client(URI service, PoliteClient.Token token) {
         HttpClientBuilder builder = HttpClientBuilder.create();
         new PoliteClient(service, token, Duration.ofMinutes(1)).configureHttpClient(builder);
         return builder.build();
