@@ -154,11 +154,12 @@ public final class GarminSession implements PoliteClient.Token {
         }
         try (SessionLock held = seen == null ? vault.lockNew() : vault.lock()) {
             GarminTokens tokens = vault.read();
-            if (tokens != null && !tokens.equals(seen)) {
-                String others = usable(tokens);
-                if (others != null && !others.equals(refused)) {
-                    return others;
-                }
+            boolean others = refused == null
+                    ? !Objects.equals(tokens, seen)
+                    : tokens != null && !refused.equals(tokens.access());
+            String usable = others ? usable(tokens) : null;
+            if (usable != null) {
+                return usable;
             }
             if (tokens == null || !isRenewable(tokens)) {
                 return signedInAgain(refused == null ? needed(tokens) : revoked());

@@ -29,7 +29,7 @@ public final class LateTls extends HttpComponent {
     }
 
     /** Made once, so that sessions are resumed. */
-    private static final class Late implements TlsSocketStrategy {
+    static final class Late implements TlsSocketStrategy {
         private final Callable<TlsSocketStrategy> maker;
         private @Nullable TlsSocketStrategy made;
 

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -48,6 +49,7 @@ public final class WebClient implements AutoCloseable {
         long millis = patience.toMillis();
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(new LateTls.Late(DefaultClientTlsStrategy::createDefault))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(millis, TimeUnit.MILLISECONDS)
                                 .setSocketTimeout((int) millis, TimeUnit.MILLISECONDS)
