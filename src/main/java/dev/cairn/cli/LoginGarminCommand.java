@@ -11,6 +11,7 @@ import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.garmin.TokenImport;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -157,6 +158,6 @@ final class LoginGarminCommand implements Callable<Integer> {
     }
 
     private static String time(String before, @Nullable Instant moment, String otherwise) {
-        return moment == null ? otherwise : before + TIME.format(moment.atZone(java.time.ZoneId.systemDefault()));
+        return moment == null ? otherwise : before + TIME.format(moment.atZone(ZoneId.systemDefault()));
     }
 }

@@ -64,7 +64,7 @@ final class DiTokenHost {
                 status = reply.status();
             }
         }
-        throw new Refusal(Why.DEAD, "did not take the ticket (" + status + ")");
+        throw new Refusal(Why.TICKET, "did not take the ticket (" + status + ")");
     }
 
     /**

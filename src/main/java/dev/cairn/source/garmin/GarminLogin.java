@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ public final class GarminLogin {
                 || found.accessUntil() != null && !access.clock().instant().isBefore(found.accessUntil());
         try (SessionLock held = vault.lockNew()) {
             if (!over) {
-                Trial trial = check.tried(java.util.Objects.requireNonNull(tokens.access()));
+                Trial trial = check.tried(Objects.requireNonNull(tokens.access()));
                 if (trial.verdict() != Verdict.BAD) {
                     return done(tokens, trial, found.refreshUntil());
                 }
@@ -186,8 +187,7 @@ public final class GarminLogin {
 
     private Done accepted(Issued issued) throws Refusal {
         vault.consider(issued.tokens());
-        Trial trial =
-                check.tried(java.util.Objects.requireNonNull(issued.tokens().access()));
+        Trial trial = check.tried(Objects.requireNonNull(issued.tokens().access()));
         if (trial.verdict() == Verdict.BAD) {
             vault.dismiss();
             throw new Refusal(Why.BAD_TOKEN, trial.answer());

@@ -1,5 +1,6 @@
 package dev.cairn.source.garmin;
 
+import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.SessionFile;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the tokens are kept: {@code garmin.json} and what belongs beside it. */
@@ -68,7 +70,7 @@ final class GarminVault {
         } catch (IOException failed) {
             throw new Failure(
                     ExitCode.SIGN_IN,
-                    "cannot keep a Garmin session in " + path().getParent() + ": " + dev.cairn.cache.Reason.of(failed),
+                    "cannot keep a Garmin session in " + path().getParent() + ": " + Reason.of(failed),
                     "Nothing was changed. Look at who may write there, or set cairn.sessions.");
         }
     }
@@ -103,8 +105,7 @@ final class GarminVault {
     void refreshed(GarminTokens old, DiTokenHost.Issued issued) {
         session.write(issued.tokens().toJson());
         State before = memory.read();
-        boolean rotated =
-                !java.util.Objects.equals(old.refresh(), issued.tokens().refresh());
+        boolean rotated = !Objects.equals(old.refresh(), issued.tokens().refresh());
         memory.write(before.refreshed(
                 clock.instant(), rotated || issued.refreshLasts() != null ? until(issued) : before.refreshUntil()));
     }

@@ -23,7 +23,9 @@ final class Refusal extends Exception {
         NO_CODE,
         /** No code that was typed was the right one. */
         WRONG_CODE,
-        /** The ticket or the refresh token is not taken, now or ever. */
+        /** The ticket is not taken, now or ever. */
+        TICKET,
+        /** The refresh token is not taken, now or ever. */
         DEAD,
         /** The token that was issued is not taken by the data API. */
         BAD_TOKEN,

@@ -30,13 +30,11 @@ final class SignInWords {
 
     private static String sentence(Refusal refused) {
         return switch (refused.why()) {
-            case PASSWORD, LIMIT, CHALLENGE, OTHER, GONE -> "Garmin's sign-in " + refused.detail();
+            case PASSWORD, LIMIT, CHALLENGE, OTHER, GONE, WRONG_CODE, DOWN -> "Garmin's sign-in " + refused.detail();
             case CAPTCHA -> "Garmin's sign-in wants a captcha solved, which no program can do";
             case NO_CODE -> "Garmin's sign-in wants a code, and nobody is here to type it";
-            case WRONG_CODE -> "Garmin's sign-in " + refused.detail();
-            case DEAD, TOKEN_LIMIT -> "Garmin's token host " + refused.detail();
+            case TICKET, DEAD, TOKEN_LIMIT -> "Garmin's token host " + refused.detail();
             case BAD_TOKEN -> "Garmin Connect refused the new token: it " + refused.detail();
-            case DOWN -> "Garmin's sign-in " + refused.detail();
         };
     }
 
@@ -51,8 +49,9 @@ final class SignInWords {
                         + " on a terminal";
             case WRONG_CODE -> "Nothing was changed. To have a new code sent: " + COMMAND;
             case DEAD ->
-                "A ticket is good once, and for seconds. A refresh token ends after 30 days, or when another"
-                        + " program has used it. To sign in: " + COMMAND;
+                "Run: " + COMMAND
+                        + "\nA refresh token ends after 30 days, or when another program has used it. Nothing was changed.";
+            case TICKET -> "A ticket is good once, and for seconds: get a new one, and paste it at once.";
             case BAD_TOKEN ->
                 "It was thrown away. Some accounts get such tokens since June 2026; a later sign-in may help.";
             case OTHER -> "Sign in with a browser at connect.garmin.com once, and do what it asks for.";

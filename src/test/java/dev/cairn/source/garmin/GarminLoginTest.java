@@ -422,7 +422,7 @@ class GarminLoginTest {
         world.garmin.tokens().endTickets();
         Failure failure = world.refused(() -> world.login().withTicket(ticket));
         assertThat(failure).hasMessage("Garmin's token host did not take the ticket (400)");
-        assertThat(failure.hint()).startsWith("A ticket is good once, and for seconds.");
+        assertThat(failure.hint()).startsWith("A ticket is good once, and for seconds: get a new one");
         assertThat(world.tokenRequests()).isEqualTo(4);
     }
 

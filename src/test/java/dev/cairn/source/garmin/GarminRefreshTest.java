@@ -238,7 +238,7 @@ class GarminRefreshTest {
                 .hasMessage(
                         "the Garmin session is over: Garmin's token host answered 400 to a refresh (invalid_grant)");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
-        assertThat(failure.hint()).contains("To sign in: cairn login garmin", "--import PATH");
+        assertThat(failure.hint()).contains("Run: cairn login garmin\n", "--import PATH");
         assertThat(world.logins()).isZero();
     }
 
