@@ -20,6 +20,7 @@ final class Cairn {
     private final Path user;
     private final Path session;
     private final Map<String, String> environment = new TreeMap<>();
+    private File input = new File("/dev/null");
 
     /**
      * @param folder an empty folder, outside of which nothing is written
@@ -35,9 +36,29 @@ final class Cairn {
         set("CAIRN_RETRY_DELAY", "10ms");
     }
 
+    /** From now on passwords and tokens too are asked of this Garmin Connect; without that nothing can be signed in to. */
+    Cairn signingInAt(GarminSimulator garmin) {
+        return set("CAIRN_GARMIN_SSO_URL", garmin.baseUrl().toString())
+                .set("CAIRN_GARMIN_AUTH_URL", garmin.baseUrl().toString());
+    }
+
+    /** What stands on standard input from now on, which is no terminal. */
+    Cairn typing(String text) throws IOException {
+        Path file = Files.createTempFile(user.getParent(), "input", "");
+        Files.writeString(file, text);
+        input = file.toFile();
+        return this;
+    }
+
     /** Sets a variable of the environment from now on. */
     Cairn set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Removes a variable. */
+    Cairn unset(String variable) {
+        environment.remove(variable);
         return this;
     }
 
@@ -134,7 +155,7 @@ final class Cairn {
         process.environment().put("HOME", user.toString());
         process.environment().putAll(environment);
         process.directory(user.toFile());
-        process.redirectInput(new File("/dev/null"));
+        process.redirectInput(input);
         return new Running(List.of(arguments), process.start());
     }
 }

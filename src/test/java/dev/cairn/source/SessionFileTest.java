@@ -1,14 +1,20 @@
 package dev.cairn.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +89,100 @@ class SessionFileTest {
         Files.createDirectory(
                 file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         refused(new SessionFile(file()));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAndItsOwnersAlone() throws Exception {
+        Path place = folder.resolve("new/folder/garmin.json");
+        SessionFile session = new SessionFile(place);
+        session.write(Map.of("di_token", "t0k3n"));
+        session.write(Map.of("di_token", "another"));
+        assertThat(session.read()).containsExactly(Map.entry("di_token", "another"));
+        assertThat(mode(place)).isEqualTo("rw-------");
+        assertThat(mode(place.getParent())).isEqualTo("rwx------");
+        assertThat(mode(place.getParent().getParent())).isEqualTo("rwx------");
+        try (var files = Files.list(place.getParent())) {
+            assertThat(files).as("nothing half-made").containsExactly(place);
+        }
+        assertThat(session.remove()).isTrue();
+        assertThat(session.remove()).isFalse();
+    }
+
+    @Test
+    void aFileThatWasLooseIsTightAfterwards() throws Exception {
+        SessionFile session = holding("{}", "rw-r--r--");
+        session.write(Map.of("di_token", "t0k3n"));
+        assertThat(mode(file())).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatAKilledRunLeftIsNotWrittenThrough() throws Exception {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(folder.resolve(".garmin.json.cairn-tmp"), elsewhere);
+        new SessionFile(file()).write(Map.of("di_token", "t0k3n"));
+        assertThat(elsewhere).hasContent("mine");
+        assertThat(Files.isSymbolicLink(file())).isFalse();
+    }
+
+    @Test
+    void nothingIsWrittenThroughALink() throws Exception {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(file(), elsewhere);
+        Failure failure =
+                catchThrowableOfType(Failure.class, () -> new SessionFile(file()).write(Map.of("di_token", "t0k3n")));
+        assertThat(failure).hasMessageEndingWith(": it is a link");
+        assertThat(elsewhere).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
+    void aFolderThatOthersCanWriteToIsRefusedAndTheHintClosesIt(String mode) throws Exception {
+        SessionFile session = holding("{\"di_token\": \"t0k3n\"}", "rw-------");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        Failure failure = refused(session);
+        assertThat(failure).hasMessageEndingWith(": others can write to its folder (" + mode + ")");
+        assertThat(failure.hint()).isEqualTo("Close it first: chmod 700 " + folder);
+        assertThat(catchThrowableOfType(Failure.class, () -> session.write(Map.of())))
+                .isNotNull();
+    }
+
+    @Test
+    void aFolderThatOthersCanOnlyListIsTaken() throws Exception {
+        SessionFile session = holding("{\"di_token\": \"t0k3n\"}", "rw-------");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(session.read()).isNotNull();
+    }
+
+    @Test
+    void oneAtATimeHasTheLockAndWhoHasItGetsItAgain() throws Exception {
+        SessionFile session = new SessionFile(file());
+        List<String> order = new java.util.concurrent.CopyOnWriteArrayList<>();
+        Thread other = new Thread(() -> {
+            try (SessionLock held = session.lock()) {
+                order.add("other");
+            } catch (IOException failed) {
+                order.add(failed.toString());
+            }
+        });
+        try (SessionLock held = session.lock()) {
+            try (SessionLock again = session.lock()) {
+                other.start();
+            }
+            try (FileChannel system = FileChannel.open(
+                    folder.resolve(".garmin.json.lock"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                assertThatThrownBy(system::tryLock)
+                        .as("the system has it too")
+                        .isInstanceOf(OverlappingFileLockException.class);
+            }
+            order.add("first");
+        }
+        other.join();
+        assertThat(order).containsExactly("first", "other");
+        assertThat(mode(folder.resolve(".garmin.json.lock"))).isEqualTo("rw-------");
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static Failure refused(SessionFile session) {

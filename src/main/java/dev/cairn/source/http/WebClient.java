@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,17 +114,17 @@ public final class WebClient implements AutoCloseable {
 
     /** Sends a JSON object; otherwise as {@link #get}. */
     public Reply postJson(To to, Map<String, String> headers, Map<String, ?> body) throws IOException {
-        HttpPost post = new HttpPost(to.whole());
-        post.setEntity(new StringEntity(
-                Json.line(Json.normalize(body)),
-                ContentType.create(ContentType.APPLICATION_JSON.getMimeType(), StandardCharsets.UTF_8)));
-        return send(post, headers);
+        return post(to, headers, "application/json", Json.line(Json.normalize(body)));
     }
 
     /** Sends the fields of a form; otherwise as {@link #get}. */
     public Reply postForm(To to, Map<String, String> headers, Map<String, String> fields) throws IOException {
+        return post(to, headers, "application/x-www-form-urlencoded", encoded(fields));
+    }
+
+    private Reply post(To to, Map<String, String> headers, String type, String body) throws IOException {
         HttpPost post = new HttpPost(to.whole());
-        post.setEntity(new StringEntity(encoded(fields), ContentType.APPLICATION_FORM_URLENCODED));
+        post.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.create(type)));
         return send(post, headers);
     }
 

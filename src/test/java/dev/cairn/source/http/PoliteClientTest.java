@@ -110,6 +110,79 @@ class PoliteClientTest {
     }
 
     @Test
+    void aRefusedTokenIsRenewedOnceAndTheRequestRepeatedOnce() throws Exception {
+        try (Service service = Service.start(request -> Service.status(
+                        "Bearer new".equals(request.getRequestHeaders().getFirst("Authorization")) ? 200 : 401)
+                .to(request))) {
+            Renewing token = new Renewing("old", "new");
+            try (CloseableHttpClient client = client(service.address(), token)) {
+                assertThat(get(client, service.address())).isEqualTo(200);
+                assertThat(get(client, service.address())).isEqualTo(200);
+            }
+            assertThat(token.refused).containsExactly("old");
+            assertThat(service.tokens())
+                    .containsExactly(Optional.of("Bearer old"), Optional.of("Bearer new"), Optional.of("Bearer new"));
+        }
+    }
+
+    @Test
+    void aNewTokenThatIsRefusedTooIsTheAnswer() throws Exception {
+        try (Service service = Service.start(Service.status(401))) {
+            Renewing token = new Renewing("old", "new");
+            try (CloseableHttpClient client = client(service.address(), token)) {
+                assertThat(get(client, service.address())).isEqualTo(401);
+            }
+            assertThat(token.refused).containsExactly("old");
+            assertThat(service.tokens()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whereThereIsNoNewTokenTheRefusalIsTheAnswer() throws Exception {
+        try (Service service = Service.start(Service.status(401))) {
+            assertThat(get(service.address(), service.address())).isEqualTo(401);
+            assertThat(service.tokens()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStrangersRefusalRenewsNothing() throws Exception {
+        try (Service own = Service.start(Service.status(401));
+                Service other = Service.start(Service.status(401))) {
+            Renewing token = new Renewing("old", "new");
+            try (CloseableHttpClient client = client(own.address(), token)) {
+                assertThat(get(client, other.address())).isEqualTo(401);
+            }
+            assertThat(token.refused).isEmpty();
+            assertThat(other.tokens()).containsExactly(Optional.empty());
+        }
+    }
+
+    /** A token that can be renewed. */
+    private static final class Renewing implements PoliteClient.Token {
+        private final Iterator<String> tokens;
+        private final List<String> refused = new java.util.ArrayList<>();
+        private String current;
+
+        Renewing(String... tokens) {
+            this.tokens = List.of(tokens).iterator();
+            this.current = this.tokens.next();
+        }
+
+        @Override
+        public String get() {
+            return current;
+        }
+
+        @Override
+        public boolean renew(String token) {
+            refused.add(token);
+            current = tokens.next();
+            return true;
+        }
+    }
+
+    @Test
     void cookiesAreNotKept() throws Exception {
         try (Service service = Service.start(request -> {
                     request.getResponseHeaders().set("Set-Cookie", "who=me");
