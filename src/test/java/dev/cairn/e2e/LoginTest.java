@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,12 +113,11 @@ class LoginTest extends EndToEnd {
     /** Greps all that a run says and leaves for every secret in play, with everything logged that can be. */
     @Test
     void noSecretIsToldAnywhere() throws Exception {
-        cairn.set("CAIRN_JAVA_OPTS", "").set("CAIRN_LOG_LEVEL", "trace");
+        cairn.set("CAIRN_LOG_LEVEL", "trace");
         Files.writeString(
                 cairn.home().resolve(".env"), "GARMIN_EMAIL=runner@example.com\nGARMIN_PASSWORD=" + PASSWORD + "\n");
-        garmin.signIn().secondFactor("email", "123456");
-        cairn.typing("000000\n123456\n");
-        garmin.faults().on(SignInSite.CODE, 1, Fault.meanwhile(() -> {}));
+        garmin.signIn().secondFactor("email", "918273");
+        cairn.typing("555777\n918273\n");
         List<Result> all = new ArrayList<>();
         all.add(cairn.run("login", "garmin", "--verbose"));
         all.add(cairn.run("sync", "--from", "2026-01-01", "--verbose"));
@@ -140,8 +138,8 @@ class LoginTest extends EndToEnd {
         assertThat(all).extracting(Result::exitCode).containsExactly(0, 0, 4, 0, 3, 0, 0, 2, 0, 3);
 
         List<String> secrets = new ArrayList<>(garmin.tokens().issued());
-        secrets.addAll(List.of(PASSWORD, "123456", "000000", "runner@example.com", "Bearer", "SESSION="));
-        secrets.addAll(List.of("session-1", "casTGC=sample".replace("cas", "CAS")));
+        secrets.addAll(List.of(PASSWORD, "918273", "555777", "runner@example.com", "Bearer", "SESSION="));
+        secrets.addAll(List.of("session-1", "CASTGC=sample"));
         assertThat(secrets).as("tickets, access and refresh tokens too").hasSizeGreaterThan(12);
         for (Result result : all) {
             assertThat(secrets).as(result.arguments()::toString).noneMatch((result.out() + result.err())::contains);
@@ -162,31 +160,5 @@ class LoginTest extends EndToEnd {
             }
         }
         return files;
-    }
-
-    @Test
-    void whatIsTypedWrongAsksNobody() throws Exception {
-        Files.writeString(cairn.home().resolve("oauth2_token.json"), "{\"access_token\": \"opaque\"}");
-        for (String[] wrong : new String[][] {
-            {"login"},
-            {"logout"},
-            {"login", "strava"},
-            {"login", "garmin", "--import", "nowhere"},
-            {"login", "garmin", "--import", "x", "--ticket", "y"},
-            {"login", "garmin", "--ticket", "no ticket"}
-        }) {
-            Result result = cairn.run(wrong);
-            assertThat(result.exitCode()).as(result::toString).isEqualTo(2);
-        }
-        cairn.set("CAIRN_GARMIN_SSO_URL", "https://sso.garmin.com.evil.example");
-        assertThat(cairn.run("login", "garmin").err()).contains("below garmin.com or garmin.cn");
-        cairn.unset("CAIRN_GARMIN_SSO_URL").unset("CAIRN_GARMIN_AUTH_URL");
-        Result half = cairn.set("GARMIN_EMAIL", "a@b.c")
-                .set("GARMIN_PASSWORD", PASSWORD)
-                .run("login", "garmin");
-        assertThat(half.exitCode()).isEqualTo(2);
-        assertThat(half.err()).contains("Nothing is sent off this machine then");
-        assertThat(garmin.requests()).isEmpty();
-        assertThat(Map.of("session", Files.exists(cairn.session()))).containsEntry("session", false);
     }
 }
