@@ -34,6 +34,9 @@ class ArrowsTest {
     static final ArchRule mergeKnowsActivitiesAlone = knowsOnly("merge", "activity", "json");
 
     @ArchTest
+    static final ArchRule splittingKnowsNumbersAlone = knowsOnly("split", "json");
+
+    @ArchTest
     static final ArchRule cacheKnowsNobodyAboveIt = knowsOnly("cache", "activity", "json", "failure");
 
     @ArchTest
@@ -84,7 +87,7 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule whatIsPlannedTouchesNoFile = noClasses()
             .that()
-            .resideInAnyPackage("dev.cairn.merge..", "dev.cairn.activity..")
+            .resideInAnyPackage("dev.cairn.merge..", "dev.cairn.activity..", "dev.cairn.split..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..");
@@ -97,6 +100,7 @@ class ArrowsTest {
                     "dev.cairn.activity..",
                     "dev.cairn.failure..",
                     "dev.cairn.merge..",
+                    "dev.cairn.split..",
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
