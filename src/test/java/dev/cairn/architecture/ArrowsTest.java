@@ -37,6 +37,9 @@ class ArrowsTest {
     static final ArchRule splittingKnowsNumbersAlone = knowsOnly("split", "json");
 
     @ArchTest
+    static final ArchRule fitFilesAreRecordings = knowsOnly("fit", "split");
+
+    @ArchTest
     static final ArchRule cacheKnowsNobodyAboveIt = knowsOnly("cache", "activity", "json", "failure");
 
     @ArchTest
@@ -101,6 +104,7 @@ class ArrowsTest {
                     "dev.cairn.failure..",
                     "dev.cairn.merge..",
                     "dev.cairn.split..",
+                    "dev.cairn.fit..",
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
