@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         COMMANDS.put("restore", RestoreCommand.class);
         COMMANDS.put("rebuild", RebuildCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
+        COMMANDS.put("backfill", BackfillCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
         name = "run",
         description = {
             "Stays up and syncs on a schedule (cairn.schedule.sync); a sync that was missed is made up for after the start.",
+            "Once a week it makes up for laps that are missing (cairn.schedule.backfill; see cairn backfill).",
             "Between syncs it verifies, by default every hour (cairn.schedule.verify), and tells what is wrong.",
             "Ends on SIGTERM or SIGINT: a save under way is finished, anything else is dropped."
         })
@@ -29,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
         Home home = options.home();
         Settings settings = options.settings(home);
         String cron = settings.schedule(Setting.SCHEDULE_SYNC);
+        settings.schedule(Setting.SCHEDULE_BACKFILL);
         // Not the lock of a save: while this one waits for its hour, a person can sync, back up and restore.
         try (CacheLock instance = CacheLock.take(home.state().resolve("run.lock"));
                 Pipeline pipeline = options.pipeline(home, true);

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.merge.Change;
 import dev.cairn.pipeline.SyncReport;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A sync in words, for a person. */
 final class SyncSummary {
@@ -14,7 +15,16 @@ final class SyncSummary {
         this.screen = screen;
     }
 
+    /** A sync: of an activity that changed, the fields are named. */
     void print(SyncReport report) {
+        print(report, change -> String.join(", ", change.fields()));
+        if (report.totalBefore() == 0 && report.totalAfter() > 0 && !report.dryRun()) {
+            screen.err().println("This was the first sync. For what is older: cairn sync --all");
+        }
+    }
+
+    /** A run of any kind. */
+    void print(SyncReport report, Function<Change, String> whatChanged) {
         report.warnings()
                 .forEach(warning -> screen.err().println(screen.styled("fg(yellow)", "warning:") + " " + warning));
         report.sources()
@@ -33,7 +43,7 @@ final class SyncSummary {
                         report.matched(),
                         report.unchanged(),
                         report.forgotten() == 0 ? "" : ", " + report.forgotten() + " forgotten"));
-        report.changes().stream().limit(MOST_CHANGES).forEach(this::print);
+        report.changes().stream().limit(MOST_CHANGES).forEach(change -> print(change, whatChanged.apply(change)));
         if (report.changes().size() > MOST_CHANGES) {
             screen.line(screen.quiet("           and " + (report.changes().size() - MOST_CHANGES) + " more"));
         }
@@ -45,13 +55,10 @@ final class SyncSummary {
                 .map(SyncReport.SourceResult::failure)
                 .filter(failure -> failure != null && failure.hint() != null)
                 .forEach(failure -> screen.err().println(failure.hint()));
-        if (report.totalBefore() == 0 && report.totalAfter() > 0 && !report.dryRun()) {
-            screen.err().println("This was the first sync. For what is older: cairn sync --all");
-        }
     }
 
-    private void print(Change change) {
-        String fields = change.fields().isEmpty() ? "" : ": " + String.join(", ", change.fields());
+    private void print(Change change, String whatChanged) {
+        String fields = whatChanged.isEmpty() ? "" : ": " + whatChanged;
         String why = change.why() == null ? "" : " (" + change.why() + ")";
         screen.line("           %-8s %s  %s%s%s"
                 .formatted(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the records of a FIT file, and what is needed to understand them. */
 final class Records implements MesgListener {
+    /** Eleven days, a record a second; a file that was made to harm could have far more in few bytes. */
+    private static final int MOST = 1_000_000;
+
     private static final Set<Sport> ON_FOOT = Set.of(Sport.RUNNING, Sport.WALKING, Sport.HIKING);
 
     /** A record, dated by the time of day. */
@@ -49,6 +52,9 @@ final class Records implements MesgListener {
         Long at = message.getFieldLongValue(RecordMesg.TimestampFieldNum);
         if (at == null) {
             return;
+        }
+        if (records.size() == MOST) {
+            throw new IllegalStateException("more than " + MOST + " records");
         }
         double strides = number(message, RecordMesg.CadenceFieldNum);
         double fraction = number(message, RecordMesg.FractionalCadenceFieldNum);

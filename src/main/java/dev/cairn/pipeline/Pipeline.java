@@ -17,6 +17,7 @@ import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
 import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.garmin.GarminStreams;
 import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
@@ -145,6 +146,8 @@ public final class Pipeline implements AutoCloseable {
         // The short notation is the readable one, for us and for whoever writes a source.
         properties.put("camel.main.yamlDslCompactNotationWarn", "false");
         properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));
+        boolean backfilling = !settings.text(Setting.SCHEDULE_BACKFILL).isEmpty();
+        properties.put("cairn.scheduled.backfill", Boolean.toString(mode.scheduled() && backfilling));
         MailServer mail = new MailServer(settings);
         properties.put("cairn.alert.mail.enabled", Boolean.toString(mail.isConfigured()));
         properties.put("cairn.alert.mail.sender", mail.from());
@@ -174,6 +177,9 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
                 Map.entry("checks", new Checks(inspector, clock)),
+                Map.entry(
+                        "backfiller", new Backfiller(sources, sources.amongThose(files.recordings()), history, clock)),
+                Map.entry("garminStreams", new GarminStreams(session)),
                 Map.entry("notes", new Notes(memory, coverage, history, clock)),
                 Map.entry(
                         "schedule",
@@ -231,6 +237,11 @@ public final class Pipeline implements AutoCloseable {
     /** Runs a sync, as the schedule does. */
     public SyncReport sync(SyncRequest request) {
         return SyncReport.of(ask("direct:sync", request, SyncRun.class));
+    }
+
+    /** Makes laps out of recordings, as the schedule does. */
+    public SyncReport backfill(BackfillRequest request) {
+        return SyncReport.of(ask("direct:backfill", request, SyncRun.class));
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.cache.CacheFile;
+import dev.cairn.merge.Enricher;
 import dev.cairn.merge.Incoming;
 import dev.cairn.merge.Memory;
+import dev.cairn.merge.MergePlan;
 import dev.cairn.merge.MergeRules;
 import dev.cairn.merge.Planner;
 import dev.cairn.source.SeenMemory;
@@ -35,6 +37,21 @@ public final class Plans {
      * @throws CacheFile.ChangedMeanwhile when the cache is not the one that was read, and makes no sense any more
      */
     public SyncRun plan(SyncRun run) throws IOException {
+        try {
+            run.plan = run.backfill == null
+                    ? merge(run)
+                    : Enricher.plan(new CacheHistory(run.index), run.backfill.enrichments());
+            return run;
+        } catch (UncheckedIOException unreadable) {
+            // Where the index says that an activity stands, anything may stand once somebody changed the file.
+            if (run.index != null && CacheDoor.isChanged(run.index.file(), run.index.fingerprint())) {
+                throw new CacheFile.ChangedMeanwhile();
+            }
+            throw unreadable.getCause();
+        }
+    }
+
+    private MergePlan merge(SyncRun run) throws IOException {
         List<Incoming> batch = new ArrayList<>();
         Map<String, Map<String, Map<String, Object>>> seen = new HashMap<>();
         for (Answer answer : run.answers) {
@@ -47,16 +64,7 @@ public final class Plans {
             seen.put(source, memory.of(source, months));
         }
         Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
-        try {
-            run.plan = new Planner(rules).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
-            return run;
-        } catch (UncheckedIOException unreadable) {
-            // Where the index says that an activity stands, anything may stand once somebody changed the file.
-            if (run.index != null && CacheDoor.isChanged(run.index.file(), run.index.fingerprint())) {
-                throw new CacheFile.ChangedMeanwhile();
-            }
-            throw unreadable.getCause();
-        }
+        return new Planner(rules).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
     }
 
     /** Plans once more from what is there now: somebody changed the cache since it was read. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RouteFiles(Map<String, Path> files) {
     private static final String ENDING = ".camel.yaml";
     private static final String SOURCES = "sources/";
+    private static final String RECORDINGS = "recordings/";
     private static final String CHANNELS = "alerts/";
 
     /**
@@ -49,6 +50,11 @@ record RouteFiles(Map<String, Path> files) {
     /** The names of the sources that have a route. */
     Set<String> sources() {
         return below(SOURCES);
+    }
+
+    /** The names of the sources whose recordings can be had. */
+    Set<String> recordings() {
+        return below(RECORDINGS);
     }
 
     /** The names of the channels that have a route. */

@@ -48,7 +48,10 @@ public final class Saves {
                 changed.put(edit.position(), edit.after());
             }
         }
-        Head head = Counters.in(run, new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), METHOD));
+        Head head = Counters.in(
+                run,
+                new Head(
+                        PythonTime.isoFormat(LocalDateTime.now(clock)), run.backfill == null ? METHOD : Backfill.KIND));
         Survey after = new Survey();
         // From here on an interrupt waits for the end of the run, so that what is remembered is in step with the cache.
         if (run.hold == null) {

@@ -61,6 +61,14 @@ final class Sources {
         return order;
     }
 
+    /** Those of some sources that the user wants and that have a route, highest priority first. */
+    List<String> amongThose(Set<String> some) {
+        return some.stream()
+                .filter(source -> known.contains(source) && (chosen.isEmpty() || chosen.contains(source)))
+                .sorted(byPriority())
+                .toList();
+    }
+
     private Comparator<String> byPriority() {
         return Comparator.<String>comparingInt(
                         source -> chosen.contains(source) ? chosen.indexOf(source) : chosen.size())

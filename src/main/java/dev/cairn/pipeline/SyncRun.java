@@ -51,6 +51,10 @@ public final class SyncRun {
     List<Window> windows = List.of();
     List<Answer> answers = List.of();
 
+    /** What it makes of recordings; null in a sync, which merges what the sources said. */
+    @Nullable
+    Backfill backfill;
+
     @Nullable
     MergePlan plan;
 

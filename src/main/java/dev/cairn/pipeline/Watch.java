@@ -79,6 +79,28 @@ public final class Watch {
         return run;
     }
 
+    /** Looks at a backfill that came to its end, well or not. A source that failed is a matter of the next sync. */
+    public SyncRun backfilled(SyncRun run) {
+        if (!run.isDryRun()) {
+            tell(look -> {
+                verified(look, run.verification(), null);
+                if (run.failure != null) {
+                    look.found(Findings.refused(run.failure));
+                } else if (run.saved != null) {
+                    look.clear(Topic.of(IncidentKind.SAVE_REFUSED), run.getTotalAfter() + " activities were saved.");
+                }
+                for (Answer answer : run.answers) {
+                    if (answer.failure() instanceof Failure failure && failure.exitCode() == ExitCode.SIGN_IN) {
+                        look.found(Findings.signIn(answer.source(), failure));
+                    }
+                }
+                room(look);
+                stale(look);
+            });
+        }
+        return run;
+    }
+
     private void answered(Look look, Answer answer) throws IOException {
         String source = answer.source();
         Topic signIn = new Topic(IncidentKind.SIGN_IN, source);

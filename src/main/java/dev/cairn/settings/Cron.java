@@ -26,6 +26,24 @@ record Cron() implements Kind {
         }
     }
 
+    /** Empty for never. */
+    record OrOff() implements Kind {
+        @Override
+        public @Nullable Object read(String text, Home home) {
+            return text.isEmpty() ? text : new Cron().read(text, home);
+        }
+
+        @Override
+        public boolean blankSays() {
+            return true;
+        }
+
+        @Override
+        public String valid() {
+            return new Cron().valid() + ", or empty";
+        }
+    }
+
     @Override
     public String valid() {
         return "a Quartz schedule, which begins with the seconds and has a ? for one of the two days, such as 0 0 6 *"

@@ -21,6 +21,7 @@ sealed interface Kind
                 Span.OrOff,
                 WebAddress,
                 Cron,
+                Cron.OrOff,
                 KeepRules {
     static Kind text() {
         return new Text(false);
@@ -45,6 +46,10 @@ sealed interface Kind
 
     static Kind cron() {
         return new Cron();
+    }
+
+    static Kind cronOrOff() {
+        return new Cron.OrOff();
     }
 
     static Kind whole(int least, int most) {
@@ -78,6 +83,11 @@ sealed interface Kind
      */
     @Nullable
     Object read(String text, Home home);
+
+    /** Whether a blank text is a value; else it is as good as none, and the default holds. */
+    default boolean blankSays() {
+        return false;
+    }
 
     /** What is valid, as the end of "it must be". */
     String valid();

@@ -87,15 +87,21 @@ record Layers(
     Given find(Setting setting) {
         String name = setting.variable();
         String variable = environment.get(name);
-        if (variable != null && !variable.isBlank()) {
+        if (variable != null && says(setting, variable)) {
             return new Given(variable, "environment variable " + name);
         }
         Written line = dotEnv.entries().get(name);
-        if (line != null && !line.value().isBlank()) {
+        if (line != null && says(setting, line.value())) {
             return new Given(line.value(), dotEnvPath + ":" + line.line());
         }
         line = file.get(setting.key());
-        return line == null || line.value().isBlank() ? null : new Given(line.value(), filePath + ":" + line.line());
+        return line != null && says(setting, line.value())
+                ? new Given(line.value(), filePath + ":" + line.line())
+                : null;
+    }
+
+    private static boolean says(Setting setting, String text) {
+        return !text.isBlank() || setting.kind().blankSays();
     }
 
     /** A variable of the environment or, when it is not set there, of {@code .env}; null when unset or blank. */

@@ -53,6 +53,13 @@ public enum Setting {
             Kind.cron(),
             "When cairn run verifies, so that damage done by others is noticed: likewise; by default every hour."),
 
+    SCHEDULE_BACKFILL(
+            Section.SYNC,
+            "cairn.schedule.backfill",
+            "0 0 7 ? * SUN",
+            Kind.cronOrOff(),
+            "When cairn run gives long runs laps by the kilometre (cairn backfill): likewise, weekly; empty: never."),
+
     MERGE_DISTANCE_KM(
             Section.MERGE,
             "cairn.merge.distance-km",

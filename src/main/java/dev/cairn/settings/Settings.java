@@ -118,14 +118,14 @@ public final class Settings {
     }
 
     /**
-     * A schedule that Quartz takes.
+     * A schedule that Quartz takes, or an empty text where that means never.
      *
      * @throws Failure with {@link ExitCode#USAGE} when it does not; this is the one check that {@link #load} leaves
      * out
      */
     public String schedule(Setting setting) {
         Value value = get(setting);
-        String problem = Cron.problem(value.text());
+        String problem = value.text().isEmpty() ? null : Cron.problem(value.text());
         if (problem != null) {
             throw refused(setting, value.text(), value.where(), problem);
         }

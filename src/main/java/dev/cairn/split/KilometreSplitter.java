@@ -3,6 +3,7 @@ package dev.cairn.split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a recording into laps of a kilometre. What is left after the last whole one is a lap too.
@@ -29,7 +30,10 @@ public final class KilometreSplitter {
      * @throws NoLaps when the recording has no way or no heart rate, or is of another length than the activity
      */
     public static List<Lap> split(Recording recording, double metres) throws NoLaps {
-        refuseWhatDoesNotFit(recording, metres);
+        String misfit = misfit(recording, metres);
+        if (misfit != null) {
+            throw new NoLaps(misfit);
+        }
         double scale = recording.metres() / metres;
         List<Lap> laps = new ArrayList<>();
         double start = 0;
@@ -44,17 +48,20 @@ public final class KilometreSplitter {
         return laps;
     }
 
-    private static void refuseWhatDoesNotFit(Recording recording, double metres) throws NoLaps {
+    /**
+     * Why an activity can't be cut by this recording, as a sentence about the recording; null when it can.
+     *
+     * @param metres how long the activity is
+     */
+    public static @Nullable String misfit(Recording recording, double metres) {
         if (recording.metres() <= 0) {
-            throw new NoLaps("it has no distance");
+            return "it has no distance";
         }
         if (!(Math.abs(recording.metres() - metres) <= metres * STRETCH)) {
-            throw new NoLaps(String.format(
-                    Locale.ROOT, "it covers %.2f km, not %.2f km", recording.metres() / 1000, metres / 1000));
+            return String.format(
+                    Locale.ROOT, "it covers %.2f km, not %.2f km", recording.metres() / 1000, metres / 1000);
         }
-        if (!recording.hasHeartRate()) {
-            throw new NoLaps("it has no heart rate");
-        }
+        return recording.hasHeartRate() ? null : "it has no heart rate";
     }
 
     private static Lap lap(Recording recording, int index, double start, double metres, double from, double to) {

@@ -40,6 +40,9 @@ class ArrowsTest {
     static final ArchRule fitFilesAreRecordings = knowsOnly("fit", "split");
 
     @ArchTest
+    static final ArchRule originalsKnowNobodyAboveThem = knowsOnly("original", "backup", "json", "failure", "cache");
+
+    @ArchTest
     static final ArchRule cacheKnowsNobodyAboveIt = knowsOnly("cache", "activity", "json", "failure");
 
     @ArchTest
@@ -62,7 +65,8 @@ class ArrowsTest {
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
-    static final ArchRule sourcesKnowNobodyAboveThem = knowsOnly("source", "activity", "json", "failure", "cache");
+    static final ArchRule sourcesKnowNobodyAboveThem =
+            knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original");
 
     @ArchTest
     static final ArchRule theSimulatorKnowsNothingOfCairn = knowsOnly("demo.simulator", "json", "failure");

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP answer; an empty body is sent without one. */
-record Answer(int status, Map<String, String> headers, String text) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Answer(int status, Map<String, String> headers, byte[] body) {
     private static final String JSON = "application/json;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -42,21 +43,20 @@ record Answer(int status, Map<String, String> headers, String text) {
     }
 
     static Answer of(int status, String contentType, String body) {
+        return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer of(int status, String contentType, byte[] body) {
         return new Answer(status, Map.of("content-type", contentType), body);
     }
 
     Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, text);
-    }
-
-    byte[] body() {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return new Answer(status, more, body);
     }
 
     void sendTo(HttpExchange exchange) throws IOException {
-        byte[] body = body();
         try (OutputStream out = open(exchange, body.length)) {
             out.write(body);
         }

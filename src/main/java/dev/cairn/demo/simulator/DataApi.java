@@ -10,12 +10,14 @@ final class DataApi {
 
     private final List<Endpoint> endpoints;
 
-    DataApi(Account account, IntSupplier maximumPageSize) {
+    DataApi(Account account, IntSupplier maximumPageSize, IntSupplier maximumChartSize) {
         endpoints = List.of(
                 new ActivityListEndpoint(account, maximumPageSize),
                 new ActivityCountEndpoint(account),
                 new ActivityEndpoint(account),
                 new SplitsEndpoint(account),
+                new TimeSeriesEndpoint(account, maximumChartSize),
+                new OriginalEndpoint(account),
                 new SocialProfileEndpoint());
     }
 

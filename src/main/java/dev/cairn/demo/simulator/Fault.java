@@ -64,7 +64,7 @@ public final class Fault {
 
     /** 204, no body. */
     public static Fault noContent() {
-        return answer(new Answer(204, Map.of(), ""));
+        return answer(new Answer(204, Map.of(), new byte[0]));
     }
 
     /** 200 with this text as if it were JSON: {@code null}, <code>{}</code>, anything. */

@@ -36,13 +36,14 @@ public final class GarminSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<SimulatedRequest> requests = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final DataApi dataApi = new DataApi(account, () -> this.maximumPageSize);
+    private final DataApi dataApi = new DataApi(account, () -> this.maximumPageSize, () -> this.maximumChartSize);
     private final TokenIssuer tokens = new TokenIssuer();
     private final SignInSite signIn = new SignInSite(tokens);
     private final WidgetSite widget = new WidgetSite(signIn, tokens);
     private final ExecutorService threads;
     private final HttpServer server;
     private volatile int maximumPageSize = 1000;
+    private volatile int maximumChartSize = Integer.MAX_VALUE;
 
     private GarminSimulator(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -127,6 +128,11 @@ public final class GarminSimulator implements AutoCloseable {
             throw new IllegalArgumentException("a page has at least one entry, not " + entries);
         }
         maximumPageSize = entries;
+    }
+
+    /** The most points that a time series is sent with, however high its {@code maxChartSize}; as wanted where nothing is said. */
+    public void maximumChartSize(int points) {
+        maximumChartSize = points;
     }
 
     /** All requests up to now, whatever they were answered, in the order they arrived. */

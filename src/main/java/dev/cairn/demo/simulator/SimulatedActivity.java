@@ -31,6 +31,12 @@ public final class SimulatedActivity {
     private final LapSource laps;
     private final Map<String, @Nullable Object> said;
 
+    /** What the watch wrote; null for what fits the laps. */
+    private final @Nullable List<Moment> moments;
+
+    /** What was uploaded; null for the file that a watch writes. */
+    private final @Nullable OriginalFile original;
+
     private SimulatedActivity(
             long id,
             LocalDateTime start,
@@ -38,12 +44,26 @@ public final class SimulatedActivity {
             boolean complete,
             LapSource laps,
             Map<String, @Nullable Object> said) {
+        this(id, start, zone, complete, laps, said, null, null);
+    }
+
+    private SimulatedActivity(
+            long id,
+            LocalDateTime start,
+            ZoneId zone,
+            boolean complete,
+            LapSource laps,
+            Map<String, @Nullable Object> said,
+            @Nullable List<Moment> moments,
+            @Nullable OriginalFile original) {
         this.id = id;
         this.start = start;
         this.zone = zone;
         this.complete = complete;
         this.laps = laps;
         this.said = said;
+        this.moments = moments;
+        this.original = original;
     }
 
     /** A run of 5 km in 25 minutes on 1 January 2026, with heart rate and cadence. */
@@ -93,13 +113,13 @@ public final class SimulatedActivity {
 
     /** The local start, {@code 2026-01-08 08:10:21}; GMT follows from the zone. */
     public SimulatedActivity startingAt(String local) {
-        return new SimulatedActivity(id, Measure.listTime(local), zone, complete, laps, said)
+        return new SimulatedActivity(id, Measure.listTime(local), zone, complete, laps, said, moments, original)
                 .with("startTimeLocal", local);
     }
 
     /** Where it happened; Berlin where nothing is said. */
     public SimulatedActivity inZone(ZoneId where) {
-        return new SimulatedActivity(id, start, where, complete, laps, said);
+        return new SimulatedActivity(id, start, where, complete, laps, said, moments, original);
     }
 
     public SimulatedActivity distance(double metres) {
@@ -130,7 +150,18 @@ public final class SimulatedActivity {
     }
 
     SimulatedActivity laps(LapSource source) {
-        return new SimulatedActivity(id, start, zone, complete, source, said);
+        return new SimulatedActivity(id, start, zone, complete, source, said, moments, original);
+    }
+
+    /** These moments are what the watch wrote. Without a word they fit the laps. */
+    public SimulatedActivity recording(List<Moment> written) {
+        return new SimulatedActivity(id, start, zone, complete, laps, said, List.copyOf(written), original);
+    }
+
+    /** This file is what was uploaded, under this name. Without a word it is a FIT file of what the watch wrote. */
+    public SimulatedActivity original(String name, byte[] content) {
+        OriginalFile file = new OriginalFile(name, content.clone());
+        return new SimulatedActivity(id, start, zone, complete, laps, said, moments, file);
     }
 
     /** Sets a key of the list to any JSON value; null is written as {@code null}. */
@@ -144,14 +175,15 @@ public final class SimulatedActivity {
     public SimulatedActivity withAll(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(said);
         values.forEach((key, value) -> all.put(key, Json.normalize(value)));
-        return new SimulatedActivity(id, startIn(values.get("startTimeLocal")), zone, complete, laps, all);
+        return new SimulatedActivity(
+                id, startIn(values.get("startTimeLocal")), zone, complete, laps, all, moments, original);
     }
 
     /** Leaves a key of the list out, as Garmin does with what has no value. */
     public SimulatedActivity without(String key) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(said);
         all.put(key, ABSENT);
-        return new SimulatedActivity(id, start, zone, complete, laps, all);
+        return new SimulatedActivity(id, start, zone, complete, laps, all, moments, original);
     }
 
     public long id() {
@@ -190,6 +222,14 @@ public final class SimulatedActivity {
     /** The laps as they were recorded. */
     public List<Lap> laps() {
         return laps.of(said());
+    }
+
+    List<Moment> moments() {
+        return moments == null ? Moments.of(this) : moments;
+    }
+
+    OriginalFile original() {
+        return original == null ? new OriginalFile(id + "_ACTIVITY.fit", FitWriter.file(this)) : original;
     }
 
     /** Its entry in the list: the keys in the order in which Garmin sends them. */
