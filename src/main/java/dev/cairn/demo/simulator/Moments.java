@@ -22,7 +22,7 @@ final class Moments {
         double metres = 0;
         double pause = pause(activity);
         double half = Measure.number(activity.said(), "duration", 0) / 2;
-        for (Lap lap : activity.laps()) {
+        for (Lap lap : laps(activity)) {
             Map<String, @Nullable Object> values = lap.values();
             double lasting = Measure.number(values, "duration", 0);
             double length = Measure.number(values, "distance", 0);
@@ -33,11 +33,15 @@ final class Moments {
             seconds += lasting;
             metres += length;
         }
-        List<Lap> laps = activity.laps();
-        if (!laps.isEmpty()) {
-            moments.add(moment(seconds, pause, metres, laps.get(laps.size() - 1).values()));
-        }
+        List<Lap> laps = laps(activity);
+        moments.add(moment(seconds, pause, metres, laps.get(laps.size() - 1).values()));
         return moments;
+    }
+
+    /** A watch records as well where nobody pressed a button and no lap was counted. */
+    private static List<Lap> laps(SimulatedActivity activity) {
+        List<Lap> laps = activity.laps();
+        return laps.isEmpty() ? KilometreLaps.even(activity.said()) : laps;
     }
 
     private static Moment moment(double timer, double pause, double metres, Map<String, @Nullable Object> lap) {
