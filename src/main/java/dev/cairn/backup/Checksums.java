@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * The list {@code SHA256SUMS} in a folder, which {@code sha256sum -c SHA256SUMS} reads: one file a line, with its checksum. A
  * line that is none (a comment, another program's) stays. A value: a change gives a new list.
  */
-final class Checksums {
+public final class Checksums {
     static final String FILE = "SHA256SUMS";
 
     /** A {@code *} before the name is how binary files are marked; Cairn writes a space, which means the same on Unix. */
@@ -39,7 +39,7 @@ final class Checksums {
     }
 
     /** Reads the list of a folder; an empty one where there is none. */
-    static Checksums read(Path folder) throws IOException {
+    public static Checksums read(Path folder) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
         Map<String, String> sums = new LinkedHashMap<>();
         try {
@@ -64,7 +64,7 @@ final class Checksums {
     }
 
     /** The checksum of a file; empty where none is listed. */
-    Optional<String> of(String name) {
+    public Optional<String> of(String name) {
         return Optional.ofNullable(sums.get(name));
     }
 
@@ -74,7 +74,7 @@ final class Checksums {
     }
 
     /** This list with a file added at its end, or with a new checksum in its place. */
-    Checksums with(String name, String sha256) {
+    public Checksums with(String name, String sha256) {
         Checksums changed = new Checksums(new LinkedHashMap<>(lines), new LinkedHashMap<>(sums));
         put(changed.lines, changed.sums, name, sha256);
         return changed;
@@ -133,7 +133,7 @@ final class Checksums {
     }
 
     /** Replaces the list of a folder atomically. */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         AtomicFile.write(folder.resolve(FILE), text());
     }
 

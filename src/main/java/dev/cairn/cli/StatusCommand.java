@@ -75,6 +75,9 @@ final class StatusCommand implements Callable<Integer> {
                     status.session().good()
                             ? status.session().words()
                             : screen.bad(status.session().words()));
+            if (status.originals() != null) {
+                row("originals", OriginalsLine.of(screen, status.originals()));
+            }
             incidents(status.incidents());
             if (!status.runs().isEmpty()) {
                 screen.line(screen.quiet("last runs"));

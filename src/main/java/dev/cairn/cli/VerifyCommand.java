@@ -6,11 +6,16 @@ import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
+import dev.cairn.original.OriginalShelf;
+import dev.cairn.pipeline.Status;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.pipeline.Watch;
 import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
         CommonOptions options = Commands.options(main);
         Screen screen = Commands.screen(spec);
         Home home = options.home();
-        options.settings(home);
+        Settings settings = options.settings(home);
         Verifier verifier = new Verifier(home, options.clock());
         Watch watch = LateCourier.watch(options, home);
         Verifier.Finding finding;
@@ -54,10 +59,19 @@ final class VerifyCommand implements Callable<Integer> {
             throw damaged;
         }
         watch.verified(finding);
+        OriginalShelf.State originals = Status.originals(home, settings);
         if (json) {
-            screen.line(Json.write(finding.verification().toJson()));
+            Map<String, @Nullable Object> document =
+                    new LinkedHashMap<>(finding.verification().toJson());
+            if (originals != null) {
+                document.put("originals", Json.normalize(Status.toJson(originals)));
+            }
+            screen.line(Json.write(document));
         } else {
             print(screen, finding);
+            if (originals != null) {
+                screen.line("originals              " + OriginalsLine.of(screen, originals));
+            }
         }
         return exitCode(finding.verification()).code();
     }

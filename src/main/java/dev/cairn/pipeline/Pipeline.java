@@ -179,6 +179,13 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("checks", new Checks(inspector, clock)),
                 Map.entry(
                         "backfiller", new Backfiller(sources, sources.amongThose(files.recordings()), history, clock)),
+                Map.entry(
+                        "originals",
+                        new Originals(
+                                home,
+                                clock,
+                                settings.text(Setting.ORIGINALS).equals("true"),
+                                settings.integer(Setting.ORIGINALS_BATCH))),
                 Map.entry("garminStreams", new GarminStreams(session)),
                 Map.entry("notes", new Notes(memory, coverage, history, clock)),
                 Map.entry(

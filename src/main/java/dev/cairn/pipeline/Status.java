@@ -3,9 +3,11 @@ package dev.cairn.pipeline;
 import dev.cairn.alert.Incident;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.cache.UnreadableCache;
 import dev.cairn.history.History;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Verification;
+import dev.cairn.original.OriginalShelf;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSync when {@code cairn run} syncs next; null when it never does
  * @param backups all of them, newest first
  * @param session what there is to say of the sign-in at Garmin
+ * @param originals how the files of the watches stand; null where they are not kept, or the cache can't be read
  * @param incidents what is open, the oldest first
  */
 public record Status(
@@ -39,6 +42,7 @@ public record Status(
         @Nullable Instant nextSync,
         List<Backup> backups,
         Session session,
+        OriginalShelf.@Nullable State originals,
         List<Incident> incidents) {
     private static final int RUNS = 5;
 
@@ -66,6 +70,7 @@ public record Status(
                 schedule.next(clock.instant()),
                 new Backups(home.tracking(), clock.getZone()).list(),
                 session(new GarminSession(GarminEntry.of(settings, clock))),
+                originals(home, settings),
                 Watch.incidents(home, settings, clock).open());
     }
 
@@ -76,6 +81,25 @@ public record Status(
             return new Verifier.Finding(
                     Verification.corrupt(String.valueOf(damaged.getMessage()), Optional.empty()), damaged.hint());
         }
+    }
+
+    /** How the originals stand; null where they are not kept, or the cache can't be read. */
+    public static OriginalShelf.@Nullable State originals(Home home, Settings settings) throws IOException {
+        try {
+            return settings.text(Setting.ORIGINALS).equals("true") ? Originals.state(home) : null;
+        } catch (UnreadableCache damaged) {
+            return null;
+        }
+    }
+
+    /** As {@code status --json} and {@code verify --json} have it. */
+    public static Map<String, Object> toJson(OriginalShelf.State originals) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("present", originals.present());
+        json.put("none", originals.none());
+        json.put("missing", originals.missing());
+        json.put("damaged", originals.damaged());
+        return json;
     }
 
     private static Session session(GarminSession garmin) {
@@ -110,6 +134,9 @@ public record Status(
         garmin.put("state", session.words());
         garmin.put("days_left", session.daysLeft());
         json.put("sessions", Map.of("garmin", garmin));
+        if (originals != null) {
+            json.put("originals", toJson(originals));
+        }
         json.put(
                 "incidents",
                 incidents.stream().map(dev.cairn.alert.Incidents::toJson).toList());

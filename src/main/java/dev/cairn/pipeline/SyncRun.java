@@ -113,6 +113,11 @@ public final class SyncRun {
         return saved != null && failure == null && verification().verdict() == dev.cairn.integrity.Verdict.OK;
     }
 
+    /** Whether it changed what it was to change, every source answered, and nothing is lost. */
+    public boolean isGood() {
+        return !isDryRun() && exitCode() == ExitCode.OK;
+    }
+
     public boolean isLossy() {
         return verification().verdict() == dev.cairn.integrity.Verdict.LOSS;
     }

@@ -116,6 +116,11 @@ public record Home(Path folder) {
         return tracking().resolve("inbox");
     }
 
+    /** The folder of recordings as devices wrote them. */
+    public Path originals() {
+        return tracking().resolve("fit_files");
+    }
+
     /** The scripts' second file: sleep, stress and training status by day. */
     public Path garminCache() {
         return tracking().resolve("garmin-cache.json");

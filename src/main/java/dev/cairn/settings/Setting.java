@@ -136,6 +136,19 @@ public enum Setting {
             Kind.list(),
             "Garmin's type keys to fetch, such as running,trail_running; empty: all."),
 
+    ORIGINALS(
+            Section.GARMIN,
+            "cairn.originals",
+            "false",
+            Kind.choice("true", "false"),
+            "Whether each activity's FIT file is kept as well, in tracking/fit_files."),
+    ORIGINALS_BATCH(
+            Section.GARMIN,
+            "cairn.originals.batch",
+            "100",
+            Kind.whole(1, 100_000),
+            "How many of them a sync asks for at most; the next one goes on."),
+
     HTTP_CONNECT_TIMEOUT(
             Section.NETWORK,
             "cairn.http.connect-timeout",

@@ -14,6 +14,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.json.Json;
+import dev.cairn.source.WindowRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class BackfillTest {
     Path folder;
 
     private World world;
+    private Pipeline pipeline;
 
     @BeforeEach
     void draw() throws IOException {
@@ -43,6 +45,9 @@ class BackfillTest {
 
     @AfterEach
     void close() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
         world.close();
     }
 
@@ -71,9 +76,17 @@ class BackfillTest {
     }
 
     private SyncReport backfill(BackfillRequest request) throws IOException {
-        try (Pipeline pipeline = world.start()) {
-            return pipeline.backfill(request);
-        }
+        return pipeline().backfill(request);
+    }
+
+    private SyncReport sync() throws IOException {
+        return pipeline().sync(World.due());
+    }
+
+    /** One for the whole test: it remembers nothing that is not in files. */
+    private Pipeline pipeline() throws IOException {
+        pipeline = pipeline == null ? world.start() : pipeline;
+        return pipeline;
     }
 
     private Map<?, ?> activity(long id) throws IOException {
@@ -107,7 +120,7 @@ class BackfillTest {
     @Test
     void aLongRunWithOneLapGetsOneForEachKilometre() throws Exception {
         world.uploaded(longRun(ID).recording(rising()));
-        world.sync();
+        sync();
         String before = world.cacheText();
         SyncReport report = backfill();
 
@@ -143,7 +156,7 @@ class BackfillTest {
     @Test
     void nothingElseOfTheActivityIsTouched() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         Map<?, ?> before = activity(ID);
         backfill();
         Map<Object, Object> after = new java.util.LinkedHashMap<>(activity(ID));
@@ -156,7 +169,7 @@ class BackfillTest {
     @Test
     void theSecondTimeNothingIsAskedAndNothingChanges() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         backfill();
         String text = world.cacheText();
         Object inode = Files.getAttribute(world.home().cache(), "unix:ino");
@@ -172,10 +185,10 @@ class BackfillTest {
     @Test
     void theNextSyncKeepsTheLapsWhateverGarminSaysOfItsOwn() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         backfill();
         String text = world.cacheText();
-        assertThat(world.sync().updated()).isZero();
+        assertThat(sync().updated()).isZero();
         assertThat(world.cacheText()).isEqualTo(text);
 
         // Upstream its one lap becomes two others, and the run gets another name: only that is news.
@@ -187,11 +200,11 @@ class BackfillTest {
                                 .laps(
                                         Lap.of(8000, 2400).heartRate(149, 160),
                                         Lap.of(8500, 2550).heartRate(151, 171)));
-        assertThat(world.sync().updated()).isEqualTo(1);
+        assertThat(sync().updated()).isEqualTo(1);
         assertThat(activity(ID).get("name")).isEqualTo("Very Long Run");
         assertThat(laps(ID)).hasSize(17);
         assertThat(activity(ID).get("splits_source")).isEqualTo("garmin_streams");
-        assertThat(world.sync().updated()).isZero();
+        assertThat(sync().updated()).isZero();
     }
 
     @Test
@@ -200,7 +213,7 @@ class BackfillTest {
         // richer.
         world.uploaded(
                 longRun(ID).distance(2000).lasting(600).laps(Lap.of(1500, 450).heartRate(150, 160), Lap.of(500, 150)));
-        world.sync();
+        sync();
         world.garmin()
                 .account()
                 .edit(
@@ -211,26 +224,26 @@ class BackfillTest {
         assertThat(laps(ID)).hasSize(2);
         String text = world.cacheText();
         assertThat(text).contains("\"totalTimeInSeconds\": 300.0");
-        world.sync();
+        sync();
         assertThat(world.cacheText()).isEqualTo(text);
     }
 
     @Test
     void aLapThatWasCorrectedByHandSurvivesTheNextBackfillAndTheNextSync() throws Exception {
         world.uploaded(longRun(ID).recording(rising()));
-        world.sync();
+        sync();
         backfill();
         world.cache(world.cacheText().replaceFirst("\"averageHR\": 132,", "\"averageHR\": 129,"));
         String edited = world.cacheText();
         backfill(new BackfillRequest(8, 15, 100, false));
-        world.sync();
+        sync();
         assertThat(world.cacheText()).isEqualTo(edited);
     }
 
     @Test
     void aDryRunAsksAndSaysAndChangesNothing() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         String text = world.cacheText();
         List<String> state = World.names(world.home().state());
         SyncReport report = backfill(DRY);
@@ -253,9 +266,7 @@ class BackfillTest {
                 longRun(5).typed("cycling"),
                 longRun(6).laps(Lap.of(4000, 1200), Lap.of(4000, 1200), Lap.of(4000, 1200), Lap.of(4500, 1350)),
                 longRun(7).withoutLaps());
-        try (Pipeline pipeline = world.start()) {
-            pipeline.sync(new SyncRequest(dev.cairn.source.WindowRequest.all(), List.of(), false));
-        }
+        pipeline().sync(new SyncRequest(WindowRequest.all(), List.of(), false));
         SyncReport report = backfill();
         assertThat(report.changes()).extracting(change -> change.key()).containsExactlyInAnyOrder("2", "4", "7");
         assertThat(laps(7)).hasSize(17);
@@ -279,7 +290,7 @@ class BackfillTest {
     @Test
     void pointsThatWereLeftOutAreAskedForOnce() throws Exception {
         world.uploaded(longRun(ID).recording(many()));
-        world.sync();
+        sync();
         assertThat(backfill().updated()).isEqualTo(1);
         assertThat(askedFor("/details"))
                 .containsExactly(
@@ -301,7 +312,7 @@ class BackfillTest {
     void whereGarminKeepsPointsToItselfTheFileOfTheWatchHasThemAll() throws Exception {
         world.garmin().maximumChartSize(106);
         world.uploaded(longRun(ID).recording(rising()));
-        world.sync();
+        sync();
         assertThat(backfill().warnings()).isEmpty();
         assertThat(askedFor("/details")).hasSize(2);
         assertThat(askedFor("/download-service")).containsExactly("/download-service/files/activity/100{}");
@@ -324,7 +335,7 @@ class BackfillTest {
     void aPauseIsLeftOutInTheSeriesAndInTheFile() throws Exception {
         SimulatedActivity paused = longRun(ID).with("elapsedDuration", 5550.0);
         world.uploaded(paused, longRun(101).with("elapsedDuration", 5550.0).startingAt("2026-01-11 08:00:00"));
-        world.sync();
+        sync();
         world.garmin().faults().on("/activity-service/activity/101/details", Fault.status(404));
         assertThat(backfill().updated()).isEqualTo(2);
         assertThat(sum(laps(ID), "duration")).isCloseTo(4950, within(1.0));
@@ -337,7 +348,7 @@ class BackfillTest {
         world.garmin().maximumChartSize(400);
         world.garmin().faults().on("/download-service", Fault.status(403));
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         assertThat(backfill().updated()).isEqualTo(1);
         assertThat(laps(ID)).hasSize(17);
     }
@@ -354,7 +365,7 @@ class BackfillTest {
                         .startingAt("2026-01-13 08:00:00")
                         .original("x.fit", "rubbish and .FIT".getBytes(StandardCharsets.UTF_8)),
                 longRun(4).startingAt("2026-01-12 08:00:00").manual());
-        world.sync();
+        sync();
         world.garmin().faults().on("/activity-service/activity/4/details", Fault.body("{\"detailsAvailable\": false}"));
         SyncReport report = backfill();
         assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
@@ -376,7 +387,7 @@ class BackfillTest {
     @Test
     void withoutASessionNothingIsAskedAndASignInIsNeeded() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         Files.delete(folder.resolve("sessions/garmin.json"));
         SyncReport report = backfill();
         assertThat(report.signInNeeded()).isNotNull();
@@ -389,9 +400,7 @@ class BackfillTest {
                 longRun(1).startingAt("2026-01-15 08:00:00"),
                 longRun(2),
                 longRun(3).startingAt("2026-01-09 08:00:00"));
-        try (Pipeline pipeline = world.start()) {
-            pipeline.sync(new SyncRequest(dev.cairn.source.WindowRequest.due(20), List.of(), false));
-        }
+        pipeline().sync(new SyncRequest(WindowRequest.due(20), List.of(), false));
         world.garmin().faults().on("/activity-service/activity/2/details", Fault.status(401));
         SyncReport report = backfill();
         assertThat(report.sources().get("garmin").failure().exitCode()).isEqualTo(ExitCode.SIGN_IN);
@@ -404,7 +413,7 @@ class BackfillTest {
     @Test
     void aServiceThatHasEnoughEndsTheAsking() throws Exception {
         world.uploaded(longRun(1).startingAt("2026-01-15 08:00:00"), longRun(2));
-        world.sync();
+        sync();
         world.garmin().faults().on("/activity-service/activity/1/details", Fault.status(429));
         SyncReport report = backfill();
         assertThat(report.exitCode()).isEqualTo(ExitCode.SOURCE);
@@ -462,7 +471,7 @@ class BackfillTest {
     @Test
     void theRunIsALineInTheHistory() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         SyncReport report = backfill();
         Map<?, ?> run = new History(world.home().history()).runs("backfill").get(0);
         assertThat(run.get("run")).isEqualTo(report.run());
@@ -474,7 +483,7 @@ class BackfillTest {
     @Test
     void whatSomebodyElseChangedMeanwhileIsPlannedInAnew() throws Exception {
         world.uploaded(longRun(ID));
-        world.sync();
+        sync();
         world.garmin().faults().on("/activity-service/activity/100/details", 1, Fault.meanwhile(() -> {
             try {
                 world.cache(world.cacheText().replace("Long Run", "Renamed"));

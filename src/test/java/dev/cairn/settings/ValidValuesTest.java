@@ -34,6 +34,9 @@ class ValidValuesTest {
                     cairn.schedule.sync              | 0 30 5 ? * MON-FRI           | 0 30 5 ? * MON-FRI
                     cairn.schedule.session           | 0 0 5 ? * SUN                | 0 0 5 ? * SUN
                     cairn.schedule.verify            | 0 0/10 * * * ?               | 0 0/10 * * * ?
+                    cairn.schedule.backfill          | 0 0 8 ? * SAT                | 0 0 8 ? * SAT
+                    cairn.originals                  | TRUE                         | true
+                    cairn.originals.batch            | 20                           | 20
                     cairn.merge.distance-km          | 0                            | 0
                     cairn.merge.time-window          | PT90M                        | 5400000
                     cairn.backup.keep                | last=all, Daily=7,yearly=1   | last=all, Daily=7,yearly=1
@@ -77,6 +80,9 @@ class ValidValuesTest {
                     cairn.sync.batch                 | 0                | a whole number from 1 to 1000000
                     cairn.schedule.sync              | daily            | a Quartz schedule
                     cairn.schedule.session           | weekly           | a Quartz schedule
+                    cairn.schedule.backfill          | weekly           | a Quartz schedule
+                    cairn.originals                  | yes              | true or false
+                    cairn.originals.batch            | 0                | a whole number
                     cairn.schedule.verify            | 0 * *            | a Quartz schedule
                     cairn.merge.distance-km          | -0.1             | a number such as 0.5, or 0
                     cairn.merge.time-window          | 2                | a number with its unit, such as 500ms
