@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,6 +34,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -268,6 +270,11 @@ public final class Pipeline implements AutoCloseable {
         } catch (CamelExecutionException failed) {
             throw failure(failed);
         }
+    }
+
+    /** The names of the routes that run. */
+    List<String> routes() {
+        return camel.getCamelContext().getRoutes().stream().map(Route::getId).toList();
     }
 
     /** Lets a save that is under way end, and none begin any more. */

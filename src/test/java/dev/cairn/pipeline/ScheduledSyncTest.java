@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.demo.simulator.Fault;
+import dev.cairn.demo.simulator.SimulatedActivity;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,32 @@ class ScheduledSyncTest {
                 return asked.await(30, TimeUnit.SECONDS);
             } finally {
                 pipeline.close();
+            }
+        }
+    }
+
+    @Test
+    void quartzStrikesAndABackfillBegins() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (World world = new World(folder).set("cairn.schedule.sync", "0 0 6 1 1 ? 2099")) {
+            world.uploaded(SimulatedActivity.run(1)
+                    .startingAt("2026-01-15 08:00:00")
+                    .distance(16_000)
+                    .withoutLaps());
+            world.sync();
+            world.set("cairn.schedule.backfill", "* * * * * ?");
+            world.garmin().faults().on("/activity-service/activity/1/details", Fault.meanwhile(asked::countDown));
+            try (Pipeline pipeline = world.start(true, World.CLOCK)) {
+                assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void withoutAScheduleThereIsNoBackfill() throws Exception {
+        try (World world = new World(folder).set("cairn.schedule.backfill", "")) {
+            try (Pipeline pipeline = world.start(true, World.CLOCK)) {
+                assertThat(pipeline.routes()).contains("schedule-sync").doesNotContain("schedule-backfill");
             }
         }
     }
