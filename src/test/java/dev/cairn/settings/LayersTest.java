@@ -22,16 +22,24 @@ class LayersTest {
             @ForAll Setting setting, @ForAll Said environment, @ForAll Said dotEnv, @ForAll Said file) {
         Layers layers = layers(setting, environment, dotEnv, file);
         Layers.Given given = layers.find(setting);
-        if (environment == Said.SOMETHING) {
-            assertThat(given).isEqualTo(new Layers.Given("outside", "environment variable " + setting.variable()));
-        } else if (dotEnv == Said.SOMETHING) {
-            assertThat(given).isEqualTo(new Layers.Given("dotenv", "/home/anna/.env:3"));
-        } else if (file == Said.SOMETHING) {
-            assertThat(given).isEqualTo(new Layers.Given("file", "/home/anna/cairn.properties:1"));
+        if (says(setting, environment)) {
+            String text = environment == Said.BLANK ? " " : "outside";
+            assertThat(given).isEqualTo(new Layers.Given(text, "environment variable " + setting.variable()));
+        } else if (says(setting, dotEnv)) {
+            String text = dotEnv == Said.BLANK ? "" : "dotenv";
+            assertThat(given).isEqualTo(new Layers.Given(text, "/home/anna/.env:3"));
+        } else if (says(setting, file)) {
+            String text = file == Said.BLANK ? "" : "file";
+            assertThat(given).isEqualTo(new Layers.Given(text, "/home/anna/cairn.properties:1"));
         } else {
             assertThat(given).isNull();
         }
         assertThat(layers.warnings()).isEmpty();
+    }
+
+    /** Blank is as good as nothing, but for the schedule that is switched off so. */
+    private static boolean says(Setting setting, Said said) {
+        return said == Said.SOMETHING || said == Said.BLANK && setting == Setting.SCHEDULE_BACKFILL;
     }
 
     private static Layers layers(Setting setting, Said environment, Said dotEnv, Said file) {
