@@ -147,7 +147,7 @@ final class StatusCommand implements Callable<Integer> {
             String error = run.get("error") instanceof String why ? screen.bad(why) : "";
             String totals = run.get("total_after") == null ? "" : run.get("total_after") + " activities";
             String verdict = run.get("verdict") instanceof String word && !word.equals("ok") ? screen.bad(word) : "";
-            return start + "  " + "%-8s".formatted(kind)
+            return start + "  " + "%-7s ".formatted(kind)
                     + List.of(counts, totals, sources, verdict, error).stream()
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(", "));
