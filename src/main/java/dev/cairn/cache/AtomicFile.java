@@ -69,16 +69,23 @@ public final class AtomicFile {
      * and a folder that has to be created 0700.
      */
     public static void writePrivate(Path target, String content) throws IOException {
-        Path folder = folderOf(target);
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createDirectories(folder, posix ? OWNERS_FOLDER : NO_ATTRIBUTES);
+        createPrivateFolder(folderOf(target));
         // What a killed run left may have any mode, and may be a link.
         Files.deleteIfExists(temporaryFor(target));
         replace(
                 target,
                 out -> out.write(content.getBytes(StandardCharsets.UTF_8)),
                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                posix ? OWNERS_FILE : NO_ATTRIBUTES);
+                isPosix(target) ? OWNERS_FILE : NO_ATTRIBUTES);
+    }
+
+    /** Creates a folder that nobody but its owner may enter; one that is there stays as it is. */
+    public static void createPrivateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, isPosix(folder) ? OWNERS_FOLDER : NO_ATTRIBUTES);
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void replace(

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +81,13 @@ public final class SessionFile {
     }
 
     /**
-     * Waits until no other process changes it, and keeps others from it.
+     * Waits until no other process changes it, and keeps others from it. Its folder is created where there is none.
      *
-     * @throws IOException when its folder is not there or cannot be written to
+     * @throws IOException when nothing can be written there
      */
     public SessionLock lock() throws IOException {
+        AtomicFile.createPrivateFolder(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()));
         return SessionLock.of(file);
     }
 

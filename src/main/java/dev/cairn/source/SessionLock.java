@@ -30,7 +30,7 @@ public final class SessionLock implements AutoCloseable {
     }
 
     /**
-     * Waits for the lock of a session file, whose folder has to be there: {@code .garmin.json.lock} beside {@code
+     * Waits for the lock of a session file, whose folder is there: {@code .garmin.json.lock} beside {@code
      * garmin.json}.
      *
      * @throws IOException when the lock file cannot be written, so that the session cannot be either

@@ -99,11 +99,11 @@ public final class GarminLogin {
             try {
                 return exchanged(signIn.signIn(who, prompt));
             } catch (Refusal refused) {
-                throw remembered(refused, "");
+                throw remembered(refused);
             }
         }
         // All of it under the lock: of two processes that find the session over, only one may have a code sent.
-        try (SessionLock held = vault.lockNew()) {
+        try (SessionLock held = vault.lock()) {
             refuseTooEarly(true);
             refuseAnother(presence);
             vault.remember(vault.remembered().unattended(SignInMemory.BEGAN));
@@ -114,7 +114,7 @@ public final class GarminLogin {
                         ? null
                         : refused.why().name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 vault.remember(vault.remembered().unattended(end));
-                throw remembered(refused, "");
+                throw remembered(refused);
             }
         }
     }
@@ -136,7 +136,7 @@ public final class GarminLogin {
         try {
             return exchanged(ticket);
         } catch (Refusal refused) {
-            throw remembered(refused, "");
+            throw remembered(refused);
         }
     }
 
@@ -146,7 +146,7 @@ public final class GarminLogin {
         GarminTokens tokens = found.tokens();
         boolean over = tokens.isOver(access.clock().instant())
                 || found.accessUntil() != null && !access.clock().instant().isBefore(found.accessUntil());
-        try (SessionLock held = vault.lockNew()) {
+        try (SessionLock held = vault.lock()) {
             if (!over) {
                 Trial trial = check.tried(Objects.requireNonNull(tokens.access()));
                 if (trial.verdict() != Verdict.BAD) {
@@ -173,14 +173,14 @@ public final class GarminLogin {
         if (!Files.isDirectory(access.sessions())) {
             return false;
         }
-        try (SessionLock held = vault.lockNew()) {
+        try (SessionLock held = vault.lock()) {
             return vault.remove();
         }
     }
 
     private Done exchanged(Ticket ticket) throws Refusal {
         Issued issued = host().exchange(ticket);
-        try (SessionLock held = vault.lockNew()) {
+        try (SessionLock held = vault.lock()) {
             return accepted(issued);
         }
     }
@@ -204,15 +204,15 @@ public final class GarminLogin {
                 tokens.isRefreshable() ? refreshUntil : null);
     }
 
-    private Failure remembered(Refusal refused, String before) {
+    private Failure remembered(Refusal refused) {
         Instant until = access.clock().instant().plus(SignInMemory.LIMIT);
-        State state = vault.remembered();
-        switch (refused.why()) {
-            case LIMIT -> vault.remember(state.passwordLimited(until));
-            case TOKEN_LIMIT -> vault.remember(state.tokenLimited(until));
-            default -> {}
+        if (refused.why() == Why.LIMIT || refused.why() == Why.TOKEN_LIMIT) {
+            try (SessionLock held = vault.lock()) {
+                State state = vault.remembered();
+                vault.remember(refused.why() == Why.LIMIT ? state.passwordLimited(until) : state.tokenLimited(until));
+            }
         }
-        return SignInWords.failure(before, refused);
+        return SignInWords.failure("", refused);
     }
 
     private void refuseTooEarly(boolean withPassword) {
@@ -233,7 +233,7 @@ public final class GarminLogin {
         String end = vault.remembered().unattended();
         boolean codeWasSent = SignInMemory.BEGAN.equals(end) || "no code".equals(end) || "wrong code".equals(end);
         if (end != null && (presence == Presence.NOBODY || codeWasSent)) {
-            throw SignInWords.onlyAPerson("", end);
+            throw SignInWords.onlyAPerson(end);
         }
     }
 

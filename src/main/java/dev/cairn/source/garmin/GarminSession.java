@@ -5,7 +5,6 @@ import dev.cairn.failure.Failure;
 import dev.cairn.source.SessionLock;
 import dev.cairn.source.garmin.Refusal.Why;
 import dev.cairn.source.http.PoliteClient;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -152,7 +151,13 @@ public final class GarminSession implements PoliteClient.Token {
         if (seen == null ? !canSignIn() : !isRenewable(seen) && !canSignIn()) {
             throw needed(seen);
         }
-        try (SessionLock held = seen == null ? vault.lockNew() : vault.lock()) {
+        SessionLock lock;
+        try {
+            lock = vault.lock();
+        } catch (Failure unwritable) {
+            return later(seen, refused, unwritable);
+        }
+        try (lock) {
             GarminTokens tokens = vault.read();
             boolean others = refused == null
                     ? !Objects.equals(tokens, seen)
@@ -165,14 +170,6 @@ public final class GarminSession implements PoliteClient.Token {
                 return signedInAgain(refused == null ? needed(tokens) : revoked());
             }
             return refreshed(tokens, refused);
-        } catch (IOException failed) {
-            return later(
-                    seen,
-                    refused,
-                    new Failure(
-                            ExitCode.SIGN_IN,
-                            "cannot refresh the Garmin session: nothing can be written beside " + vault.path(),
-                            "A new refresh token that cannot be kept would end the session. Look at who may write there."));
         }
     }
 

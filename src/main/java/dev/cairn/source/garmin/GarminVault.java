@@ -54,17 +54,12 @@ final class GarminVault {
         memory.write(state);
     }
 
-    /** Waits for the lock. Whoever has none changes nothing. */
-    SessionLock lock() throws IOException {
-        return session.lock();
-    }
-
-    /** As {@link #lock}, for a folder that need not be there yet. */
-    SessionLock lockNew() {
-        if (!session.exists()) {
-            // Writing it creates the folder, safely.
-            memory.write(memory.read());
-        }
+    /**
+     * Waits for the lock. Whoever has none changes nothing.
+     *
+     * @throws Failure with {@link ExitCode#SIGN_IN} when nothing can be written there
+     */
+    SessionLock lock() {
         try {
             return session.lock();
         } catch (IOException failed) {

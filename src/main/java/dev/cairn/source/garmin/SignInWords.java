@@ -71,10 +71,10 @@ final class SignInWords {
     }
 
     /** No sign-in without a person, for one has failed. */
-    static Failure onlyAPerson(String before, String end) {
+    static Failure onlyAPerson(String end) {
         return new Failure(
                 ExitCode.SIGN_IN,
-                before + "a sign-in that nobody sat in front of came to nothing before (" + end
+                "a sign-in that nobody sat in front of came to nothing before (" + end
                         + "), so Cairn does not try another",
                 "Nothing was asked. On a terminal: " + COMMAND + "\n" + ALWAYS);
     }

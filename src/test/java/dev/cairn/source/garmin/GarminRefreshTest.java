@@ -2,6 +2,10 @@ package dev.cairn.source.garmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.cairn.demo.simulator.Fault;
 import dev.cairn.demo.simulator.SignInSite;
 import dev.cairn.demo.simulator.TokenIssuer;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** How a session lasts: what is refreshed when, what is kept whatever happens, and how it ends. */
 class GarminRefreshTest {
@@ -115,6 +120,41 @@ class GarminRefreshTest {
         session.keepAlive();
         session.keepAlive();
         assertThat(world.tokenRequests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whenSevenDaysAreLeftTheLogSaysSoWithTheCommand() throws Exception {
+        world.signIn();
+        world.garmin.tokens().rotating(false);
+        world.garmin
+                .faults()
+                .on(
+                        TokenIssuer.PATH,
+                        Fault.body("{\"access_token\": \"" + Sessions.jwt("{\"exp\": 1769000000}") + "\"}"));
+        assertThat(warnings(Duration.ofHours(21))).isEmpty();
+        assertThat(warnings(Duration.ofDays(23)))
+                .containsExactly("the Garmin session ends in 6 days, for refreshing it brought no new refresh token;"
+                        + " sign in before: cairn login garmin");
+    }
+
+    /** What is warned of when the session is used, so much later. */
+    private List<String> warnings(Duration later) {
+        world.later(later);
+        Logger log = (Logger) LoggerFactory.getLogger("dev.cairn.garmin");
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        log.addAppender(heard);
+        log.setAdditive(false);
+        try {
+            world.session().accessToken();
+        } finally {
+            log.detachAppender(heard);
+            log.setAdditive(true);
+        }
+        return heard.list.stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     @Test
