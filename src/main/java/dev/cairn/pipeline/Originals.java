@@ -24,6 +24,10 @@ public final class Originals {
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
+
+    /** So many refusals one after the other are an outage, and say nothing about the originals. */
+    private static final int OUTAGE = 3;
 
     private final Home home;
     private final Clock clock;
@@ -31,6 +35,7 @@ public final class Originals {
     private final boolean keeping;
     private final int most;
     private boolean asking = true;
+    private int outages;
 
     /**
      * @param keeping whether the user wants them
@@ -74,6 +79,7 @@ public final class Originals {
             run.hold = null;
         }
         asking = true;
+        outages = 0;
         AtomicFile.sweep(home.originals());
         shelf.adopt();
         List<String> wanted = shelf.wanted(ids(new CacheFile(home.cache())), clock.instant());
@@ -90,6 +96,7 @@ public final class Originals {
 
     /** Keeps what was sent. */
     public void keep(SyncRun run, String id, byte @Nullable [] archive) {
+        outages = 0;
         try {
             shelf.keep(id, Original.unpack(archive == null ? new byte[0] : archive));
         } catch (NoOriginal unusable) {
@@ -103,7 +110,14 @@ public final class Originals {
     /** Decides what it means that an original could not be had. */
     public void failed(SyncRun run, String id, Exception failed) {
         String why = "Garmin Connect " + HttpWords.why(failed);
-        switch (HttpWords.status(failed)) {
+        int status = HttpWords.status(failed);
+        if (status >= SERVER_ERRORS) {
+            outages++;
+            asking = outages < OUTAGE;
+            run.warnings.add("no original of " + id + " yet: " + why);
+            return;
+        }
+        switch (status) {
             case NOT_FOUND -> none(run, id, why, true);
             case NO_ANSWER, UNAUTHORIZED, TOO_MANY_REQUESTS -> {
                 asking = false;

@@ -59,6 +59,22 @@ class OriginalsTest {
     }
 
     @Test
+    void anOutageSaysNothingAboutTheOriginals() throws Exception {
+        world.uploaded(run(1, 15), run(2, 14), run(3, 13), run(4, 12));
+        for (int id = 1; id <= 4; id++) {
+            // As often as a call is tried in all.
+            world.garmin().faults().on("/download-service/files/activity/" + id, 9, Fault.status(503));
+        }
+        assertThat(world.sync().warnings()).hasSize(3).allMatch(warning -> warning.contains("503"));
+        assertThat(world.garmin().requests())
+                .as("after three it asks no more")
+                .noneMatch(request -> request.path().equals("/download-service/files/activity/4"));
+        world.garmin().faults().clear();
+        world.sync();
+        assertThat(state()).isEqualTo(new OriginalShelf.State(4, 0, List.of(), List.of()));
+    }
+
+    @Test
     void eachActivitysFileIsKeptOnceWithItsChecksum() throws Exception {
         world.uploaded(
                 run(1, 15), run(2, 14), run(3, 13).original("ride.TCX", "<tcx/>".getBytes(StandardCharsets.UTF_8)));
