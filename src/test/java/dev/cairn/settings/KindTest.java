@@ -122,7 +122,7 @@ class KindTest {
         "http://[::1]:8080, http://[::1]:8080"
     })
     void anAddressIsHttpsOrOnThisMachine(String text, URI expected) {
-        assertThat(read(Kind.url(), text)).isEqualTo(expected);
+        assertThat(read(Kind.url("garmin.com", "x.example"), text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -154,7 +154,13 @@ class KindTest {
                 "file:///etc/passwd"
             })
     void everyOtherAddressIsRefused(String text) {
-        assertThat(read(Kind.url(), text)).isNull();
+        assertThat(read(Kind.url("garmin.com", "x.example"), text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x.example", "https://xgarmin.com", "https://garmin.com.x.example"})
+    void anAddressOfSomebodyElseIsRefused(String text) {
+        assertThat(read(Kind.url("garmin.com"), text)).isNull();
     }
 
     @Test
