@@ -3,6 +3,8 @@ package dev.cairn.cli;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.pipeline.Pipeline;
+import dev.cairn.progress.LoggedProgress;
+import dev.cairn.progress.Progress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
@@ -54,8 +56,17 @@ final class CommonOptions {
 
     /** Starts the routes, with the clock or without. */
     Pipeline pipeline(Home folder, boolean scheduled) {
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), scheduled, verbose);
+        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), scheduled, verbose, progress());
         return Pipeline.start(folder, settings(folder), clock(), mode);
+    }
+
+    /** A bar where a person looks on, else lines in the log. */
+    private static Progress progress() {
+        Screen screen = Screen.ofProcess();
+        boolean isDumb = "dumb".equals(System.getenv("TERM"));
+        return Terminal.console() == null || isDumb
+                ? new LoggedProgress(System::nanoTime)
+                : new ProgressBar(screen.err(), screen.ansi(), System::nanoTime);
     }
 
     /** Takes the lock for a command that writes, and clears away what a killed one left. */

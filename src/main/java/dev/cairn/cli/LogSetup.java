@@ -27,7 +27,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
 
     private static final String ERROR_HANDLER = "org.apache.camel.processor.errorhandler";
-    private static final String PATTERN = "%d{HH:mm:ss} %run%severity%msg%n%ex";
+    private static final String PATTERN = "%clear%d{HH:mm:ss} %run%severity%msg%n%ex";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -36,7 +36,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         encoder.setCharset(StandardCharsets.UTF_8);
         context.putObject(
                 ch.qos.logback.core.CoreConstants.PATTERN_RULE_REGISTRY,
-                Map.of("run", Run.class.getName(), "severity", Severity.class.getName()));
+                Map.of(
+                        "clear",
+                        Clear.class.getName(),
+                        "run",
+                        Run.class.getName(),
+                        "severity",
+                        Severity.class.getName()));
         encoder.setPattern(PATTERN);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
@@ -77,6 +83,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 Object @Nullable [] parameters,
                 @Nullable Throwable thrown) {
             return logger.getName().startsWith("org.apache.hc") ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+    }
+
+    /** Clears a progress bar away that stands in the line. */
+    public static final class Clear extends ClassicConverter {
+        @Override
+        public String convert(ILoggingEvent event) {
+            return ProgressBar.erasure();
         }
     }
 

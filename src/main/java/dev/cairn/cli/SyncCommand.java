@@ -76,6 +76,10 @@ final class SyncCommand implements Callable<Integer> {
             } else {
                 new SyncSummary(screen).print(report);
             }
+            String offer = request.window().isDue() ? report.offer(settings.integer(Setting.SYNC_DAYS)) : null;
+            if (offer != null) {
+                screen.err().println(offer);
+            }
             if (report.failure() != null) {
                 new Errors(screen, false).tell(report.failure());
             }

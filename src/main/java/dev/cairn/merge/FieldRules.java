@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of an arrival's values go into an entry that is the same activity (merge rules 3, 4 and 5 in docs/merge.md).
  *
- * <p>A value that says nothing never replaces one; a gap is always filled; else a value goes in when the source said something
+ * <p>A value that says nothing never replaces one; a gap is filled, but for {@code start_utc}; else a value goes in when the source said something
  * different last time, and no source of higher priority has given that field.
  */
 final class FieldRules {
@@ -21,6 +21,9 @@ final class FieldRules {
 
     /** Values that say where an entry is from, not what was done; other rules care for them. */
     private static final Set<String> PROVENANCE = Set.of("id", "source", SPLITS_SOURCE);
+
+    /** An entry that was there before it was written is left without: else a whole history would change for it at once. */
+    private static final String ONLY_IN_NEW_ENTRIES = "start_utc";
 
     private FieldRules() {}
 
@@ -53,9 +56,9 @@ final class FieldRules {
                 continue;
             }
             boolean isFree = higher.stream().noneMatch(seen -> seen.containsKey(field));
-            if (had == null
-                    || Blank.isBlank(field, had)
-                    || isFree && !value.equals(had) && replaces(field, value, had, lastSeen.get(field))) {
+            if (had == null || Blank.isBlank(field, had)
+                    ? !ONLY_IN_NEW_ENTRIES.equals(field)
+                    : isFree && !value.equals(had) && replaces(field, value, had, lastSeen.get(field))) {
                 merged = merged.with(field, value);
             }
         }

@@ -3,7 +3,9 @@ package dev.cairn.pipeline;
 import dev.cairn.activity.Activity;
 import dev.cairn.source.Window;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what went wrong with single activities
  * @param firstOwed the first day of which something is still to come; null when everything arrived
  * @param failure why the source failed; null when it did not. An answer that failed has no activities
+ * @param more what the source goes on from when it is asked again; null when it is at its end
  */
 public record Answer(
         Window window,
         List<Activity> activities,
         List<String> warnings,
         @Nullable LocalDate firstOwed,
-        @Nullable Throwable failure) {
+        @Nullable Throwable failure,
+        @Nullable Object more) {
     /** The header, optional, with which a route tells of the first day that is still owed. */
     static final String OWED = "cairn.owed";
 
     /** The header, optional, with which a route tells what went wrong with single activities. */
     static final String WARNINGS = "cairn.warnings";
+
+    /** The header, optional, with which a route tells that this is a part, oldest first; it gets it back when it is asked on. */
+    static final String MORE = "cairn.more";
+
+    /** An answer that is whole. */
+    Answer(
+            Window window,
+            List<Activity> activities,
+            List<String> warnings,
+            @Nullable LocalDate firstOwed,
+            @Nullable Throwable failure) {
+        this(window, activities, warnings, firstOwed, failure, null);
+    }
 
     static Answer failed(Window window, Throwable failure) {
         return new Answer(window, List.of(), List.of(), window.from(), failure);
@@ -32,5 +49,25 @@ public record Answer(
 
     String source() {
         return window.source();
+    }
+
+    /** The part of this answer that is before a day; of all other days something is still to come. */
+    Answer until(LocalDate day) {
+        LocalDate owed = firstOwed == null || day.isBefore(firstOwed) ? day : firstOwed;
+        return new Answer(window, starting(day, isFrom -> !isFrom), warnings, owed, failure, more);
+    }
+
+    /** The part of this answer from a day on. */
+    Answer from(LocalDate day) {
+        return new Answer(window, starting(day, isFrom -> isFrom), List.of(), firstOwed, failure, more);
+    }
+
+    private List<Activity> starting(LocalDate day, Predicate<Boolean> wanted) {
+        return activities.stream()
+                .filter(activity -> {
+                    LocalDateTime start = activity.start();
+                    return wanted.test(start != null && !start.toLocalDate().isBefore(day));
+                })
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.activity.Activity;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Fingerprint;
@@ -14,14 +13,10 @@ import dev.cairn.integrity.Severity;
 import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
-import dev.cairn.merge.Edit;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The step that compares what is there with the baseline, and moves the baseline forward when nothing is lost. */
 public final class Checks {
@@ -44,7 +39,7 @@ public final class Checks {
             check(run, Baseline.read(inspector.baseline()));
         } catch (DamagedBaseline damaged) {
             run.warnings.add(damaged.getMessage() + ". " + damaged.hint());
-            run.verification = Verification.compare(run.census.stats(), Optional.empty());
+            run.verification = Verification.compare(run.counted().stats(), Optional.empty());
         }
         return run;
     }
@@ -52,7 +47,7 @@ public final class Checks {
     private void check(SyncRun run, Optional<Baseline> baseline) throws IOException {
         CacheIndex there = run.saved == null ? run.index : run.saved;
         if (there == null) {
-            run.verification = Verification.compare(run.census.stats(), baseline);
+            run.verification = Verification.compare(run.counted().stats(), baseline);
             return;
         }
         if (run.saved == null && baseline.isPresent() && baseline.get().isOf(there.fingerprint())) {
@@ -67,8 +62,8 @@ public final class Checks {
             content = new CacheFile(there.file()).readClosely(now).fingerprint();
         }
         Verification found = byName && now != null
-                ? inspector.compare(now, baseline, changedBy(run)::contains)
-                : Verification.compare(run.census.stats(), baseline);
+                ? inspector.compare(now, baseline, run.changedSinceBaseline()::contains)
+                : Verification.compare(run.counted().stats(), baseline);
         found.issues().stream()
                 .filter(issue -> issue.severity() == Severity.NOTICE)
                 .map(Issue::message)
@@ -81,20 +76,6 @@ public final class Checks {
     /** Whether what the run leaves is what is to be there from now on, if it is whole. */
     private static boolean isKept(SyncRun run) {
         return !run.isDryRun() && run.failure == null;
-    }
-
-    private static Set<String> changedBy(SyncRun run) {
-        Set<String> identities = new HashSet<>();
-        if (run.saved != null) {
-            for (Edit edit : run.plan().edits()) {
-                identities.addAll(edit.after().identities());
-                @Nullable Activity before = edit.before();
-                if (before != null) {
-                    identities.addAll(before.identities());
-                }
-            }
-        }
-        return identities;
     }
 
     private Baseline saved(Survey now, Fingerprint content) {

@@ -37,7 +37,9 @@ public final class Copies {
     /** The backup that belongs before the save of a run. */
     public Copy before(SyncRun run) {
         CacheIndex index = Objects.requireNonNull(run.index);
-        return of(index.file(), index.fingerprint(), null, "sync", run.getId(), run.census.stats());
+        // What an earlier batch added must not hide that the cache had lost something.
+        String reason = run.atLoss == null ? "sync" : Occasion.AFTER_LOSS;
+        return of(index.file(), index.fingerprint(), null, reason, run.getId(), run.census.stats());
     }
 
     /**

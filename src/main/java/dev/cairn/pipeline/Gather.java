@@ -67,7 +67,13 @@ final class Gather implements AggregationStrategy {
             if (told instanceof Iterable<?> several) {
                 several.forEach(warning -> warnings.add(String.valueOf(warning)));
             }
-            return new Answer(window, List.copyOf(activities.values()), warnings, owed(reply, window, warnings), null);
+            return new Answer(
+                    window,
+                    List.copyOf(activities.values()),
+                    warnings,
+                    owed(reply, window, warnings),
+                    null,
+                    reply.getIn().getHeader(Answer.MORE));
         } catch (Malformed bad) {
             return Answer.failed(window, sources.inWords(window.source(), bad));
         }
@@ -100,6 +106,9 @@ final class Gather implements AggregationStrategy {
         Object owed = reply.getIn().getHeader(Answer.OWED);
         if (owed instanceof LocalDate day) {
             return day;
+        }
+        if (reply.getIn().getHeaders().containsKey(Answer.OWED)) {
+            return null;
         }
         // A source that cannot say which day is missing owes the whole window.
         return warnings.isEmpty() ? null : window.from();

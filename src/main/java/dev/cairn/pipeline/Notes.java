@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The step that remembers: what was seen upstream, which days are complete, and the run itself. */
 public final class Notes {
@@ -43,13 +43,10 @@ public final class Notes {
             return run;
         }
         try {
-            List<SeenMemory.Seen> seen = new ArrayList<>();
-            for (Seen one : run.plan().seen()) {
-                seen.add(new SeenMemory.Seen(one.source(), YearMonth.from(one.date()), one.key(), one.fields()));
-            }
-            memory.add(seen, clock.instant());
+            memory.add(seen(run), clock.instant());
             for (Answer answer : run.answers) {
-                if (answer.failure() == null) {
+                // Of a cache that somebody changed meanwhile nobody knows whether it still had what was not asked for.
+                if (answer.failure() == null && !run.replanned) {
                     LocalDate before = Runs.completeThrough(run, answer.source());
                     coverage.arrived(answer.window(), before, run.today(), answer.firstOwed());
                 }
@@ -62,6 +59,30 @@ public final class Notes {
                     "The next sync asks for the same days again.",
                     failed);
         }
+    }
+
+    /** What was seen of each activity, and what the source noted of it, in one line each: a kill tears no two apart. */
+    private static List<SeenMemory.Seen> seen(SyncRun run) {
+        Map<List<String>, SeenMemory.Seen> seen = new LinkedHashMap<>();
+        for (Seen one : run.plan().seen()) {
+            seen.put(
+                    List.of(one.source(), one.key()),
+                    new SeenMemory.Seen(one.source(), YearMonth.from(one.date()), one.key(), one.fields()));
+        }
+        for (Answer answer : run.answers) {
+            KnownInCache known = run.known.get(answer.source());
+            Map<String, SeenMemory.Seen> notes = known == null ? Map.of() : known.notes();
+            if (answer.failure() == null) {
+                notes.forEach((key, note) -> seen.merge(List.of(note.source(), key), note, Notes::joined));
+            }
+        }
+        return List.copyOf(seen.values());
+    }
+
+    private static SeenMemory.Seen joined(SeenMemory.Seen one, SeenMemory.Seen note) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(one.fields());
+        fields.putAll(note.fields());
+        return new SeenMemory.Seen(one.source(), one.month(), one.key(), fields);
     }
 
     /** Writes the run into the history. */

@@ -10,6 +10,8 @@ import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
 import dev.cairn.integrity.Stats;
 import dev.cairn.merge.MergeRules;
+import dev.cairn.progress.LoggedProgress;
+import dev.cairn.progress.Progress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
@@ -50,6 +52,12 @@ public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
     private static final int SHUTDOWN_SECONDS = 30;
 
+    /** A service that had enough and does not say for how long gets this many times the usual delay: 30 s, then 60 s … */
+    private static final int BARE_429_DELAYS = 30;
+
+    /** By this part of the time between two calls each is put off at most, by chance. */
+    private static final int JITTER = 4;
+
     private final Main camel;
     private final ProducerTemplate template;
     private final Copies copies;
@@ -88,8 +96,14 @@ public final class Pipeline implements AutoCloseable {
      * @param installed the folder that Cairn itself is in; null where it is not known
      * @param scheduled whether the clock runs
      * @param traced whether each step of each exchange is logged
+     * @param progress who shows how far a long fetch is
      */
-    public record Mode(@Nullable Path installed, boolean scheduled, boolean traced) {}
+    public record Mode(@Nullable Path installed, boolean scheduled, boolean traced, Progress progress) {
+        /** With progress as lines in the log. */
+        public Mode(@Nullable Path installed, boolean scheduled, boolean traced) {
+            this(installed, scheduled, traced, new LoggedProgress(System::nanoTime));
+        }
+    }
 
     /** Starts the routes. */
     public static Pipeline start(Home home, Settings settings, Clock clock, Mode mode) {
@@ -110,7 +124,7 @@ public final class Pipeline implements AutoCloseable {
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(placeholders(home, settings, mode));
         Interruption interruption = new Interruption();
-        bind(camel, home, settings, clock, files, interruption);
+        bind(camel, home, settings, clock, files, interruption, mode.progress());
         try {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
@@ -141,6 +155,7 @@ public final class Pipeline implements AutoCloseable {
         long requests = Math.max(1, Math.round(rate));
         properties.put("cairn.garmin.throttle.requests", Long.toString(requests));
         properties.put("cairn.garmin.throttle.period", Long.toString(Math.max(1, Math.round(1000 * requests / rate))));
+        properties.put("cairn.garmin.throttle.jitter", Long.toString(Math.max(1, Math.round(1000 / rate / JITTER))));
         // The user counts tries, Camel what comes after the first.
         properties.put(
                 "cairn.retry.repeats", Integer.toString(Math.max(0, settings.integer(Setting.RETRY_ATTEMPTS) - 1)));
@@ -157,7 +172,13 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static void bind(
-            Main camel, Home home, Settings settings, Clock clock, RouteFiles files, Interruption interruption) {
+            Main camel,
+            Home home,
+            Settings settings,
+            Clock clock,
+            RouteFiles files,
+            Interruption interruption,
+            Progress progress) {
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
         Inspector inspector = new Inspector(home);
@@ -171,7 +192,9 @@ public final class Pipeline implements AutoCloseable {
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
         Map<String, Object> beans = Map.ofEntries(
-                Map.entry("runs", new Runs(home, clock, cache, coverage, sources)),
+                Map.entry(
+                        "runs",
+                        new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH))),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
@@ -198,13 +221,18 @@ public final class Pipeline implements AutoCloseable {
                                 history,
                                 clock)),
                 Map.entry("retryLog", new RetryLog()),
-                Map.entry("retries", new Retries(settings.duration(Setting.RETRY_MAX_WAIT))),
+                Map.entry(
+                        "retries",
+                        new Retries(
+                                settings.duration(Setting.RETRY_MAX_WAIT),
+                                settings.duration(Setting.RETRY_DELAY).multipliedBy(BARE_429_DELAYS))),
                 Map.entry(
                         "garmin",
                         new GarminConnect(
                                 session,
                                 settings.integer(Setting.GARMIN_PAGE_SIZE),
-                                settings.list(Setting.GARMIN_ACTIVITY_TYPES))),
+                                settings.list(Setting.GARMIN_ACTIVITY_TYPES),
+                                progress)),
                 Map.entry(
                         "garminHttp",
                         new PoliteClient(

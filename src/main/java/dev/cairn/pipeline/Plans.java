@@ -73,6 +73,7 @@ public final class Plans {
         // Where there was a cache there has to be one: none is no first run.
         run.index = run.index == null ? cache.readIfThere(run.census) : cache.read(run.census);
         run.backup = null;
+        run.replanned = true;
         return plan(run);
     }
 

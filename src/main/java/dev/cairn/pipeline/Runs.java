@@ -8,25 +8,39 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
+import dev.cairn.source.SeenMemory;
+import dev.cairn.source.Window;
 import dev.cairn.tombstone.Tombstone;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The first and the last step of a run: takes the lock and looks at what there is; frees the lock whatever happened. */
 public final class Runs {
+    private static final int BIG_CACHE = 10_000;
+    private static final int GROWTH = 10;
+
     private final Home home;
     private final Clock clock;
     private final CacheDoor cache;
     private final Coverage coverage;
+    private final SeenMemory memory;
     private final Sources sources;
+    private final int batch;
 
-    Runs(Home home, Clock clock, CacheDoor cache, Coverage coverage, Sources sources) {
+    /**
+     * @param batch after how many activities that cost a call a save is due
+     */
+    Runs(Home home, Clock clock, CacheDoor cache, Coverage coverage, SeenMemory memory, Sources sources, int batch) {
+        this.memory = memory;
+        this.batch = batch;
         this.home = home;
         this.clock = clock;
         this.cache = cache;
@@ -52,8 +66,16 @@ public final class Runs {
             }
             takeTombstones(run);
             run.completeThrough = coverage.days();
+            run.newestGarmin = run.census.stats().garminDateRange().last();
             run.windows = names.stream()
                     .map(source -> request.window().forSource(source, completeThrough(run, source), today))
+                    .toList();
+            for (Window window : run.windows) {
+                String source = window.source();
+                run.known.put(source, new KnownInCache(source, run.index, memory, run.tombstones, today));
+            }
+            run.askings = run.windows.stream()
+                    .map(window -> asking(run, window, null))
                     .toList();
             return run;
         } catch (IOException | RuntimeException failed) {
@@ -85,7 +107,7 @@ public final class Runs {
         if (remembered != null || !source.equals("garmin")) {
             return remembered;
         }
-        String last = run.census.stats().garminDateRange().last();
+        String last = run.newestGarmin;
         try {
             LocalDate newest = last == null ? null : LocalDate.parse(last);
             return newest != null && newest.isAfter(run.today()) ? run.today() : newest;
@@ -94,11 +116,69 @@ public final class Runs {
         }
     }
 
-    /** Takes the batch of answers. */
+    private Asking asking(SyncRun run, Window window, @Nullable Object more) {
+        KnownInCache known = Objects.requireNonNull(run.known.get(window.source()));
+        return new Asking(window, known, batchSize(run), more);
+    }
+
+    /**
+     * After how many activities a save is due. Of a big cache each save and each backup costs more, so the batches grow with it:
+     * by a tenth of what is beyond ten thousand, which makes some hundred saves of the longest history. A dry run saves nothing.
+     */
+    private int batchSize(SyncRun run) {
+        if (run.isDryRun()) {
+            return Integer.MAX_VALUE;
+        }
+        int size = run.index == null ? 0 : run.index.size();
+        return Math.max(batch, (size - BIG_CACHE) / GROWTH);
+    }
+
+    /**
+     * Takes the batch of answers. Where a source has told only a part, up to some day, the others wait for it there: so every
+     * batch is merged as if it were a run of its own that ends on that day.
+     */
     public SyncRun gathered(SyncRun run, List<Answer> answers) {
-        run.answers = answers.stream()
-                .sorted(java.util.Comparator.comparing(answer -> run.windows.indexOf(answer.window())))
-                .toList();
+        List<Answer> all = new ArrayList<>(run.held);
+        all.addAll(answers);
+        all.sort(Comparator.comparing(answer -> run.windows.indexOf(answer.window())));
+        LocalDate frontier = answers.stream()
+                .filter(answer -> answer.more() != null)
+                .map(answer -> Objects.requireNonNullElse(
+                        answer.firstOwed(), answer.window().from()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        run.held = frontier == null
+                ? List.of()
+                : all.stream()
+                        .filter(Runs::isWhole)
+                        .map(answer -> answer.from(frontier))
+                        .toList();
+        run.answers = frontier == null
+                ? List.copyOf(all)
+                : all.stream()
+                        .map(answer -> isWhole(answer) ? answer.until(frontier) : answer)
+                        .toList();
+        for (KnownInCache known : run.known.values()) {
+            run.warnings.addAll(known.news());
+        }
+        return run;
+    }
+
+    /** Whether a source told all; one that failed has told all that it will. */
+    private static boolean isWhole(Answer answer) {
+        return answer.more() == null && answer.failure() == null;
+    }
+
+    /** Ends a batch: from here on an interrupt stops the run again, and what the sources know of the cache is what it is now. */
+    public SyncRun next(SyncRun run) {
+        run.next(run.answers.stream()
+                .filter(answer -> answer.more() != null)
+                .map(answer -> asking(run, answer.window(), answer.more()))
+                .toList());
+        if (run.isUnfinished()) {
+            run.known.values().forEach(known -> known.moveTo(run.index));
+            release(run);
+        }
         return run;
     }
 
@@ -125,15 +205,21 @@ public final class Runs {
 
     /** Ends a run. */
     public void end(@Nullable SyncRun run) {
-        if (run != null && run.hold != null) {
-            run.hold.close();
-            run.hold = null;
+        if (run != null) {
+            release(run);
         }
         if (run != null && run.lock != null) {
             run.lock.close();
             run.lock = null;
         }
         RunId.end();
+    }
+
+    private static void release(SyncRun run) {
+        if (run.hold != null) {
+            run.hold.close();
+            run.hold = null;
+        }
     }
 
     private void sweep() throws IOException {

@@ -73,6 +73,10 @@ public final class Schedule {
                 report.unchanged(),
                 report.verdict().word(),
                 local(next(clock.instant())));
+        String offer = report.offer(days);
+        if (offer != null) {
+            LOG.info(offer);
+        }
     }
 
     private String local(@Nullable Instant moment) {

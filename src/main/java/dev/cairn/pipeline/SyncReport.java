@@ -4,7 +4,6 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.merge.Change;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,29 +40,23 @@ public record SyncReport(
     public record SourceResult(int fetched, @Nullable Failure failure) {}
 
     static SyncReport of(SyncRun run) {
-        Map<String, SourceResult> sources = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>(run.warnings);
-        for (Answer answer : run.answers) {
-            sources.put(answer.source(), new SourceResult(answer.activities().size(), (Failure) answer.failure()));
-            answer.warnings().forEach(warning -> warnings.add(answer.source() + ": " + warning));
-        }
-        warnings.addAll(run.plan().warnings());
+        Totals totals = run.totals();
         return new SyncReport(
                 run.getId(),
                 run.isDryRun(),
-                sources,
-                run.plan().count(Change.Kind.ADDED),
-                run.plan().count(Change.Kind.UPDATED),
-                run.plan().unchanged(),
-                run.plan().forgotten(),
-                run.plan().count(Change.Kind.MATCHED),
-                run.getTotalBefore(),
+                totals.sources(),
+                totals.added(),
+                totals.updated(),
+                totals.unchanged(),
+                totals.forgotten(),
+                totals.matched(),
+                totals.totalBefore(),
                 run.getTotalAfter(),
-                run.backup == null ? null : run.backup.name(),
+                totals.firstBackup() == null ? null : totals.firstBackup().name(),
                 run.verification().verdict(),
                 run.getIssues(),
-                run.plan().changes(),
-                warnings,
+                totals.changes(),
+                totals.warnings(),
                 run.failure,
                 run.exitCode());
     }
@@ -76,6 +69,18 @@ public record SyncReport(
                 .toList();
         boolean all = !failures.isEmpty() && failures.size() == sources.size();
         return all && exitCode != ExitCode.LOSS ? failures.get(0) : null;
+    }
+
+    /**
+     * What to say after a sync of what is due that began with nothing: the whole history is not asked for by accident. Null where
+     * there was something before.
+     *
+     * @param days how many were asked for
+     */
+    public @Nullable String offer(int days) {
+        return dryRun || totalBefore > 0 || exitCode != ExitCode.OK
+                ? null
+                : "This was the first sync, of the last " + days + " days. The whole history: cairn sync --all";
     }
 
     /** The document of {@code sync --json} (docs/commands.md). */

@@ -1,5 +1,6 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
@@ -10,20 +11,27 @@ import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
 import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verification;
+import dev.cairn.merge.Edit;
 import dev.cairn.merge.MergePlan;
 import dev.cairn.source.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run on its way through the routes: each step adds what it found out. The routes ask it by the names of its getters, for
  * example <code>${body.saving}</code>.
+ *
+ * <p>A source that has much to tell does so in parts, oldest first. For each part the run goes once more from the fetch to the
+ * memory: a batch. Mostly there is one.
  */
 public final class SyncRun {
     private final String id;
@@ -38,7 +46,7 @@ public final class SyncRun {
 
     @Nullable
     CacheIndex index;
-    /** What there was before. */
+    /** What there was before; in a later batch, what the one before it left. */
     Census census = new Census();
     /** What there is after a save, looked at closely; null where nothing was saved. */
     @Nullable
@@ -47,13 +55,42 @@ public final class SyncRun {
     /** What must not come back. */
     Predicate<String> tombstones = identity -> false;
 
+    /** As it was when the run began. */
     Map<String, LocalDate> completeThrough = Map.of();
+
+    /** Up to where Garmin's activities went when the run began; null where there were none. */
+    @Nullable
+    String newestGarmin;
+
     List<Window> windows = List.of();
+    final Map<String, KnownInCache> known = new TreeMap<>();
+
+    /** What the sources are asked in this batch. */
+    List<Asking> askings = List.of();
+
     List<Answer> answers = List.of();
 
     /** What it makes of recordings; null in a sync, which merges what the sources said. */
     @Nullable
     Backfill backfill;
+
+    /** What came already and belongs to days that a slower source has not come to yet. */
+    List<Answer> held = List.of();
+
+    /** Whether there is another batch to come. */
+    private boolean unfinished = true;
+
+    /** Whether somebody else changed the cache: what was not asked for because it was known may be gone from it. */
+    boolean replanned;
+
+    /** What there was when an earlier batch found a loss; null while there is none. */
+    @Nullable
+    Census atLoss;
+
+    /** The ids of what earlier batches changed since the baseline last moved. */
+    final Set<String> touched = new HashSet<>();
+
+    private final Totals earlier = new Totals();
 
     @Nullable
     MergePlan plan;
@@ -92,9 +129,73 @@ public final class SyncRun {
         return request.dryRun();
     }
 
-    /** What each source is asked for. */
-    public List<Window> getWindows() {
-        return windows;
+    /** What the sources are asked in this batch. */
+    public List<Asking> getAskings() {
+        return askings;
+    }
+
+    /** Whether there is a batch to come. */
+    public boolean isUnfinished() {
+        return unfinished;
+    }
+
+    /** Goes on to the next batch, from what this one left; or ends. */
+    void next(List<Asking> next) {
+        askings = next;
+        unfinished = failure == null && !(next.isEmpty() && held.isEmpty());
+        if (!unfinished) {
+            return;
+        }
+        if (isLossy()) {
+            touched.addAll(changed());
+            atLoss = atLoss == null ? census : atLoss;
+        } else {
+            touched.clear();
+            atLoss = null;
+        }
+        earlier.add(this);
+        if (saved != null) {
+            index = saved;
+            census = Objects.requireNonNull(savedSurvey).census();
+        }
+        saved = null;
+        savedSurvey = null;
+        plan = null;
+        backup = null;
+        answers = List.of();
+        warnings.clear();
+    }
+
+    /** The ids of all that this batch changed. */
+    private Set<String> changed() {
+        Set<String> identities = new HashSet<>();
+        if (saved != null) {
+            for (Edit edit : plan().edits()) {
+                identities.addAll(edit.after().identities());
+                Activity before = edit.before();
+                if (before != null) {
+                    identities.addAll(before.identities());
+                }
+            }
+        }
+        return identities;
+    }
+
+    /** The ids of all that the run changed since the baseline last moved. */
+    Set<String> changedSinceBaseline() {
+        Set<String> identities = changed();
+        identities.addAll(touched);
+        return identities;
+    }
+
+    /** What a baseline that knows only counts is held against: what an earlier batch added must not make up for a loss. */
+    Census counted() {
+        return atLoss == null ? census : atLoss;
+    }
+
+    /** What this batch and all before it brought and changed. */
+    Totals totals() {
+        return Totals.with(earlier, this);
     }
 
     /** Whether there is something to save, and it may be saved. */
@@ -110,7 +211,7 @@ public final class SyncRun {
 
     /** Whether old backups may go: something was saved, and nothing is lost. */
     public boolean isPruning() {
-        return saved != null && failure == null && verification().verdict() == dev.cairn.integrity.Verdict.OK;
+        return totals().isSaved() && failure == null && verification().verdict() == dev.cairn.integrity.Verdict.OK;
     }
 
     /** Whether it changed what it was to change, every source answered, and nothing is lost. */
@@ -134,6 +235,7 @@ public final class SyncRun {
         return List.copyOf(warnings);
     }
 
+    /** How many activities there were before this batch. */
     public int getTotalBefore() {
         return index == null ? 0 : index.size();
     }
@@ -169,6 +271,7 @@ public final class SyncRun {
         if (isLossy() || failure != null) {
             return ExitCode.LOSS;
         }
-        return answers.stream().anyMatch(answer -> answer.failure() != null) ? ExitCode.SOURCE : ExitCode.OK;
+        boolean failed = totals().sources().values().stream().anyMatch(source -> source.failure() != null);
+        return failed ? ExitCode.SOURCE : ExitCode.OK;
     }
 }

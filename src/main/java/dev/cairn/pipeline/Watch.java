@@ -66,11 +66,12 @@ public final class Watch {
                 look.clear(new Topic(IncidentKind.SIGN_IN, null), "A source was asked.");
                 if (run.failure != null) {
                     look.found(Findings.refused(run.failure));
-                } else if (run.saved != null) {
+                } else if (run.totals().isSaved()) {
                     look.clear(Topic.of(IncidentKind.SAVE_REFUSED), run.getTotalAfter() + " activities were saved.");
                 }
-                for (Answer answer : run.answers) {
-                    answered(look, answer);
+                for (Map.Entry<String, SyncReport.SourceResult> source :
+                        run.totals().sources().entrySet()) {
+                    answered(look, source.getKey(), source.getValue());
                 }
                 room(look);
                 stale(look);
@@ -101,12 +102,12 @@ public final class Watch {
         return run;
     }
 
-    private void answered(Look look, Answer answer) throws IOException {
-        String source = answer.source();
+    private void answered(Look look, String source, SyncReport.SourceResult result) throws IOException {
         Topic signIn = new Topic(IncidentKind.SIGN_IN, source);
         Topic failing = new Topic(IncidentKind.SYNC_FAILING, source);
-        if (!(answer.failure() instanceof Failure failure)) {
-            String proof = source + " gave " + answer.activities().size() + " activities.";
+        Failure failure = result.failure();
+        if (failure == null) {
+            String proof = source + " gave " + result.fetched() + " activities.";
             look.clear(signIn, proof).clear(failing, proof);
         } else if (failure.exitCode() == ExitCode.SIGN_IN) {
             look.found(Findings.signIn(source, failure));

@@ -32,7 +32,7 @@ public enum Setting {
             "cairn.sync.batch",
             "500",
             Kind.whole(1, 1_000_000),
-            "After how many fetched activities a long sync saves what it has (takes effect with resumable syncs, which come later)."),
+            "After how many activities whose laps it asked for a long sync saves what it has; beyond 10,000 activities more."),
     SCHEDULE_SYNC(
             Section.SYNC,
             "cairn.schedule.sync",
@@ -170,7 +170,7 @@ public enum Setting {
     RETRY_ATTEMPTS(
             Section.NETWORK,
             "cairn.retry.attempts",
-            "3",
+            "4",
             Kind.whole(1, 100),
             "How often a request is made at most, the first time included, while it fails for a reason that may pass."),
     RETRY_DELAY(

@@ -30,6 +30,11 @@ public record WindowRequest(
         return new WindowRequest(null, null, days);
     }
 
+    /** Whether no days were named: what is due is asked for. */
+    public boolean isDue() {
+        return from == null && to == null;
+    }
+
     /** From so many days ago until today. */
     public static WindowRequest lastDays(int days, LocalDate today) {
         return new WindowRequest(today.minusDays(days), null, days);

@@ -66,7 +66,10 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule sourcesKnowNobodyAboveThem =
-            knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original");
+            knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress");
+
+    @ArchTest
+    static final ArchRule progressKnowsNobody = knowsOnly("progress");
 
     @ArchTest
     static final ArchRule theSimulatorKnowsNothingOfCairn = knowsOnly("demo.simulator", "json", "failure");
@@ -114,6 +117,7 @@ class ArrowsTest {
                     "dev.cairn.backup..",
                     "dev.cairn.retention..",
                     "dev.cairn.history..",
+                    "dev.cairn.progress..",
                     "dev.cairn.tombstone..")
             .should()
             .dependOnClassesThat()

@@ -82,7 +82,8 @@ class FirstSyncTest extends EndToEnd {
                           }
                         ]
                       },
-                      "source": "garmin"
+                      "source": "garmin",
+                      "start_utc": "2026-01-08T07:10:21Z"
                     },
                     {
                       "id": 21000000000,
@@ -97,7 +98,8 @@ class FirstSyncTest extends EndToEnd {
                       "max_hr": null,
                       "calories": null,
                       "avg_cadence": null,
-                      "source": "garmin"
+                      "source": "garmin",
+                      "start_utc": "2026-01-07T17:00:00Z"
                     }
                   ]
                 }""");

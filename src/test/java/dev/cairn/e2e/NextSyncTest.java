@@ -78,8 +78,9 @@ class NextSyncTest extends EndToEnd {
 
     @Test
     void keepsEarlierLapsWhenTheyCannotBeHadAndAsksAgain() throws Exception {
+        garmin.account().edit(2, run -> run.laps(lap(140), lap(141), lap(142), lap(143), lap(144), lap(145)));
         String before = cairn.cacheText();
-        garmin.faults().on(splitsOf(2), 3, Fault.status(500));
+        garmin.faults().on(splitsOf(2), 4, Fault.status(500));
 
         Result failed = cairn.run(SYNC_JANUARY);
 
@@ -90,11 +91,31 @@ class NextSyncTest extends EndToEnd {
         assertThat(failed.err()).contains("warning: ", "no laps of 2026-01-11 08:00:00 Run 2 (2)");
         assertThat(cairn.cacheText()).isEqualTo(before);
         assertThat(requestsFor(splitsOf(2)))
-                .as("once at first, then three tries")
-                .isEqualTo(4);
+                .as("once at first, then four tries")
+                .isEqualTo(5);
         assertThat(requestsFor(splitsOf(1)))
-                .as("the others are asked all the same")
-                .isEqualTo(2);
+                .as("nothing about it changed, and it has its laps")
+                .isEqualTo(1);
+
+        assertThat(cairn.run(SYNC_JANUARY).at("changes")).asString().contains("key=2", "fields=[splits]");
+        assertThat(laps(2)).hasSize(6);
+    }
+
+    @Test
+    void saysOnceThatAnActivityIsGoneAndKeepsIt() throws Exception {
+        garmin.account().remove(2);
+        String before = Snapshot.one(cairn.cache());
+
+        Result first = cairn.run(SYNC_JANUARY);
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.at("warnings"))
+                .asString()
+                .isEqualTo("[garmin: 2026-01-11 08:00:00 Run 2 (2) is no longer there; it stays in the cache,"
+                        + " and this is said only once]");
+        assertThat(cairn.run(SYNC_JANUARY).at("warnings")).asString().isEqualTo("[]");
+        assertThat(requestsFor("/activity-service/activity/2")).isEqualTo(1);
+        assertThat(Snapshot.one(cairn.cache())).isEqualTo(before);
     }
 
     @Test

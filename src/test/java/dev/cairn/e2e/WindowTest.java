@@ -77,7 +77,7 @@ class WindowTest extends EndToEnd {
     void aDayIsCompleteOnlyWhenItsLapsCame() throws Exception {
         LocalDate day = today().minusDays(20);
         garmin.account().add(run(1, today().minusDays(25)), run(2, day), run(3, today()));
-        garmin.faults().on(splitsOf(2), 3, Fault.status(500));
+        garmin.faults().on(splitsOf(2), 4, Fault.status(500));
         assertThat(added("--days", "30")).isEqualTo(List.of("3", "2", "1"));
         assertThat(cairn.activity(2)).doesNotContainKey("splits");
 

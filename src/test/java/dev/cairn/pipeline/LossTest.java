@@ -93,7 +93,7 @@ class LossTest {
         Files.writeString(world.home().baseline(), "{");
         SyncReport report = world.sync();
         assertThat(report.verdict()).isEqualTo(Verdict.NO_BASELINE);
-        assertThat(report.warnings()).singleElement().asString().contains(".data-integrity-baseline.json");
+        assertThat(report.warnings()).anyMatch(line -> line.contains(".data-integrity-baseline.json"));
         assertThat(world.home().baseline()).hasContent("{");
     }
 

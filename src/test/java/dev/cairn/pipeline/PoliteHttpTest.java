@@ -74,7 +74,7 @@ class PoliteHttpTest {
     void anAnswerThatDribblesEndsAndIsAskedAgain() throws Exception {
         world.set("cairn.http.answer-timeout", "1ms");
         world.garmin().faults().onList(Fault.dribble(java.time.Duration.ofMillis(2)));
-        assertFails("Garmin Connect did not answer in time", 3);
+        assertFails("Garmin Connect did not answer in time", 4);
     }
 
     private void assertPasses(Fault fault) throws IOException {
@@ -86,9 +86,9 @@ class PoliteHttpTest {
     }
 
     @Test
-    void whatDoesNotPassIsAskedThreeTimes() throws Exception {
+    void whatDoesNotPassIsAskedAgainThreeTimes() throws Exception {
         world.garmin().faults().onList(Fault.status(500));
-        assertFails("Garmin Connect answered 500 (the service is down)", 3);
+        assertFails("Garmin Connect answered 500 (the service is down)", 4);
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class PoliteHttpTest {
         assertThat(world.log())
                 .containsSubsequence(
                         "garmin answered 429 (too many requests); waiting 1 s, as it asks for",
-                        "garmin answered 429 (too many requests); trying again (1 of 2)");
+                        "garmin answered 429 (too many requests); trying again (1 of 3)");
     }
 
     @Test
@@ -153,6 +153,22 @@ class PoliteHttpTest {
     }
 
     @Test
+    void patienceThatIsTooMuchToAskIsNamed() throws Exception {
+        world.garmin().faults().onList(Fault.tooManyRequests("3600"));
+        assertFails("Garmin Connect answered 429 (too many requests)", 1);
+        assertThat(world.log())
+                .contains("garmin answered 429 (too many requests), and asks for 3600 s of patience;"
+                        + " cairn.retry.max-wait is 120 s");
+    }
+
+    @Test
+    void whoHadEnoughAndDoesNotSayForHowLongIsLeftAlone() throws Exception {
+        world.set("cairn.retry.delay", "34ms").garmin().faults().onList(1, Fault.status(429));
+        world.sync();
+        assertThat(world.log()).contains("garmin answered 429 (too many requests); waiting 1 s");
+    }
+
+    @Test
     void aPortWhereNobodyListensIsTold() throws Exception {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             world.set("cairn.garmin.api-url", "http://127.0.0.1:" + free.getLocalPort());
@@ -163,8 +179,9 @@ class PoliteHttpTest {
         assertThat(world.log())
                 .filteredOn(line -> line.contains("connection refused; trying again"))
                 .containsExactly(
-                        "garmin could not be reached: connection refused; trying again (1 of 2)",
-                        "garmin could not be reached: connection refused; trying again (2 of 2)");
+                        "garmin could not be reached: connection refused; trying again (1 of 3)",
+                        "garmin could not be reached: connection refused; trying again (2 of 3)",
+                        "garmin could not be reached: connection refused; trying again (3 of 3)");
     }
 
     @Test

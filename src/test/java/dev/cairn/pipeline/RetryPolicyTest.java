@@ -77,7 +77,7 @@ class RetryPolicyTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        context.getRegistry().bind("retries", new Retries(Duration.ofMinutes(2)));
+        context.getRegistry().bind("retries", new Retries(Duration.ofMinutes(2), Duration.ofMillis(1)));
         Properties placeholders = new Properties();
         placeholders.setProperty("camel.main.yamlDslCompactNotationWarn", "false");
         placeholders.setProperty("cairn.retry.repeats", "2");

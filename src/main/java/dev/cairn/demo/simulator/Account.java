@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +54,34 @@ public final class Account {
         return this;
     }
 
-    /** Deletes an activity; says whether there was one. */
+    /** Deletes an activity, and its legs with it; says whether there was one. */
     public boolean remove(long id) {
+        legsOf(id).forEach(leg -> activities.remove(leg.id()));
         return activities.remove(id) != null;
     }
 
+    /** The legs of a multi-sport activity, in the order in which they were done; none for any other. */
+    public List<SimulatedActivity> legsOf(long id) {
+        return activities.values().stream()
+                .filter(activity -> Objects.equals(activity.parent(), id))
+                .sorted(NEWEST_FIRST.reversed())
+                .toList();
+    }
+
+    /** How many activities the list shows: legs are in none. */
     public int size() {
-        return activities.size();
+        return newestFirst().size();
     }
 
     public @Nullable SimulatedActivity find(long id) {
         return activities.get(id);
     }
 
-    /** All of them, newest first by local start; of two that started together, the higher id first. */
+    /** All of them but for legs, newest first by local start; of two that started together, the higher id first. */
     public List<SimulatedActivity> newestFirst() {
-        return activities.values().stream().sorted(NEWEST_FIRST).toList();
+        return activities.values().stream()
+                .filter(activity -> activity.parent() == null)
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 }

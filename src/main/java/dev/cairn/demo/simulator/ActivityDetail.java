@@ -43,7 +43,10 @@ final class ActivityDetail {
 
     private ActivityDetail() {}
 
-    static Map<String, @Nullable Object> of(SimulatedActivity activity) {
+    /**
+     * @param legs those of a multi-sport activity
+     */
+    static Map<String, @Nullable Object> of(SimulatedActivity activity, List<SimulatedActivity> legs) {
         Map<String, @Nullable Object> entry = activity.listEntry();
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("activityId", activity.id());
@@ -51,11 +54,14 @@ final class ActivityDetail {
         detail.put("activityName", entry.get("activityName"));
         detail.put("userProfileId", Owner.ID);
         detail.put("isMultiSportParent", Boolean.TRUE.equals(entry.get("parent")));
+        if (activity.parent() != null) {
+            detail.put("parentId", activity.parent());
+        }
         detail.put("activityTypeDTO", entry.get("activityType"));
         detail.put("eventTypeDTO", entry.get("eventType"));
         detail.put("accessControlRuleDTO", entry.get("privacy"));
         detail.put("timeZoneUnitDTO", timeZone(activity.zone(), entry.get("timeZoneId")));
-        detail.put("metadataDTO", metadata(activity, entry));
+        detail.put("metadataDTO", metadata(activity, entry, legs));
         detail.put("summaryDTO", summary(activity, entry));
         if (entry.containsKey("locationName")) {
             detail.put("locationName", entry.get("locationName"));
@@ -106,7 +112,7 @@ final class ActivityDetail {
     }
 
     private static Map<String, @Nullable Object> metadata(
-            SimulatedActivity activity, Map<String, @Nullable Object> entry) {
+            SimulatedActivity activity, Map<String, @Nullable Object> entry, List<SimulatedActivity> legs) {
         double elapsed = Measure.number(entry, "elapsedDuration", 0);
         LocalDateTime uploaded = activity.startGmt().plusSeconds((long) elapsed).plus(UPLOADED_AFTER);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
@@ -119,8 +125,10 @@ final class ActivityDetail {
         metadata.put("hasHrTimeInZones", entry.containsKey("hrTimeInZone_1"));
         metadata.put("hasPowerTimeInZones", entry.containsKey("powerTimeInZone_1"));
         metadata.put("userInfoDto", Owner.userInfo());
-        metadata.put("childIds", List.of());
-        metadata.put("childActivityTypes", List.of());
+        metadata.put("childIds", legs.stream().map(SimulatedActivity::id).toList());
+        metadata.put(
+                "childActivityTypes",
+                legs.stream().map(SimulatedActivity::typeKey).toList());
         metadata.put("sensors", null);
         metadata.put("activityImages", List.of());
         metadata.put("manufacturer", entry.get("manufacturer"));

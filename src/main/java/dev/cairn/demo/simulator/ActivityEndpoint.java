@@ -21,6 +21,8 @@ final class ActivityEndpoint implements Endpoint {
             return null;
         }
         SimulatedActivity activity = account.find(Long.parseLong(path.group(1)));
-        return activity == null ? Answer.notFound() : Answer.json(ActivityDetail.of(activity));
+        return activity == null
+                ? Answer.notFound()
+                : Answer.json(ActivityDetail.of(activity, account.legsOf(activity.id())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.demo.simulator;
 
 import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -99,6 +100,23 @@ public final class SimulatedActivity {
         Duration offset = Duration.between(Measure.listTime((String) said(entry, "startTimeGMT")), local);
         ZoneOffset zone = ZoneOffset.ofTotalSeconds((int) offset.toSeconds());
         return new SimulatedActivity(id, local, zone, true, KilometreLaps::even, Map.of()).withAll(entry);
+    }
+
+    /**
+     * A multi-sport activity of 25 minutes: what the list says of it. Its legs are activities of their own ({@link #legOf}), which
+     * the list does not show.
+     */
+    public static SimulatedActivity multiSport(long id) {
+        return of(id, "multi_sport")
+                .with("parent", true)
+                .with("beginTimestamp", null)
+                .with("averageHR", null)
+                .withoutLaps();
+    }
+
+    /** A leg of a multi-sport activity: known to the parent and to who asks for its id, but in no list. */
+    public SimulatedActivity legOf(long parent) {
+        return with("parentId", parent);
     }
 
     public SimulatedActivity named(String name) {
@@ -207,8 +225,19 @@ public final class SimulatedActivity {
         return start.toLocalDate();
     }
 
+    /** The id of the multi-sport activity that this is a leg of; null where it is none. */
+    @Nullable
+    Long parent() {
+        return said.get("parentId") instanceof JsonNumber id ? id.wholeValue() : null;
+    }
+
     boolean isManual() {
         return Boolean.TRUE.equals(said.get("manualActivity"));
+    }
+
+    /** Garmin's type key; empty where it was made nonsense. */
+    String typeKey() {
+        return said.get("activityType") instanceof Map<?, ?> type ? String.valueOf(type.get("typeKey")) : "";
     }
 
     /** Whether it is of this type, or of one that this type is the parent of. */

@@ -1,9 +1,10 @@
 package dev.cairn.source.garmin;
 
-import dev.cairn.activity.Activity;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
+import dev.cairn.progress.Progress;
+import dev.cairn.source.KnownActivities;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Window;
 import dev.cairn.source.http.HttpWords;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The steps of the route {@code source-garmin} that need thought. */
 public final class GarminConnect {
+    private static final String LIST = "garmin: pages of the list";
+    private static final String LAPS = "garmin: laps";
+
     private static final int NO_ANSWER = 0;
     private static final int NOT_FOUND = 404;
     /** A lost session. 403 is none: that is what Garmin's bot protection answers. */
@@ -25,33 +27,46 @@ public final class GarminConnect {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.garmin");
-
     private final GarminSession session;
     private final int pageSize;
     private final Set<String> types;
+    private final Progress progress;
 
     /**
      * @param types the type keys wanted ({@code cairn.garmin.activity-types}); empty for all
      */
-    public GarminConnect(GarminSession session, int pageSize, List<String> types) {
+    public GarminConnect(GarminSession session, int pageSize, List<String> types, Progress progress) {
         this.session = session;
+        this.progress = progress;
         this.pageSize = pageSize;
         this.types = Set.copyOf(types);
     }
 
-    /** Begins a fetch, if there is a session: without one nothing is asked. */
-    public GarminFetch open(LocalDate from, LocalDate to) {
+    /**
+     * Begins a fetch, if there is a session: without one nothing is asked.
+     *
+     * @param known what needs not be asked again
+     * @param batchSize after how many activities what came is handed over
+     */
+    public GarminFetch open(LocalDate from, LocalDate to, KnownActivities known, int batchSize) {
         session.accessToken();
-        return new GarminFetch(new Window("garmin", from, to), pageSize, types);
+        return new GarminFetch(
+                new GarminList(new Window("garmin", from, to), pageSize, types), known, Math.max(1, batchSize));
+    }
+
+    /** Goes on with a fetch after what it handed over is saved. */
+    public GarminFetch goOn(GarminFetch fetch, int batchSize) {
+        return fetch.goOn(Math.max(1, batchSize));
     }
 
     /** Takes a page of the list. Nothing, {@code null}, {@code []} and {@code {}} all mean that the list has ended. */
     public void page(GarminFetch fetch, byte @Nullable [] body) {
         Object answer = json(body);
-        if (answer instanceof List<?> entries) {
+        if (answer instanceof List<?> entries && !entries.isEmpty()) {
             fetch.page(entries);
-        } else if (answer == null || answer instanceof Map<?, ?> object && object.isEmpty()) {
+            progress.at(LIST, fetch.pages(), 0);
+        } else if (isEmpty(answer)) {
+            progress.over(LIST);
             fetch.page(List.of());
         } else {
             throw notUnderstood("an object instead of a list of activities");
@@ -60,7 +75,6 @@ public final class GarminConnect {
 
     /**
      * Decides what it means that the list could not be had: always that the source failed.
-     *
      */
     public void listFailed(Exception failed) {
         refuseWithoutSession(failed);
@@ -74,44 +88,43 @@ public final class GarminConnect {
                 failed);
     }
 
-    /** Says now and then how far it is: at a polite rate the laps of years take an hour. */
-    public void tellProgress(GarminFetch fetch) {
-        String progress = fetch.progress();
-        if (progress != null) {
-            LOG.info("garmin: {}", progress);
-        }
-    }
-
-    /** Takes the laps of one activity. */
-    public void laps(GarminFetch fetch, Activity activity, byte @Nullable [] body) {
+    /** Takes the answer to a question. */
+    public void answered(GarminFetch fetch, Question question, byte @Nullable [] body) {
         try {
-            fetch.laps(activity, GarminMapping.splits(activity, json(body)));
+            fetch.answered(question, json(body));
         } catch (Malformed | Failure bad) {
-            fetch.lapsMissing(activity, String.valueOf(bad.getMessage()));
+            fetch.missing(question, String.valueOf(bad.getMessage()));
         }
+        progress.at(LAPS, fetch.asked(), fetch.toAsk());
     }
 
     /**
-     * Decides what it means that the laps of one activity could not be had.
+     * Decides what it means that there was no answer.
      *
      * @throws Failure with {@link ExitCode#SIGN_IN} when the session is over, for then nothing else will come either
      */
-    public void lapsFailed(GarminFetch fetch, Activity activity, Exception failed) {
+    public void unanswered(GarminFetch fetch, Question question, Exception failed) {
         refuseWithoutSession(failed);
         String why = "Garmin Connect " + HttpWords.why(failed);
         switch (HttpWords.status(failed)) {
-            case NOT_FOUND -> {
-                // An activity that was typed in has no laps; nothing is missing.
-            }
+            case NOT_FOUND -> fetch.notFound(question);
             case UNAUTHORIZED -> throw session.revoked();
-            case NO_ANSWER, TOO_MANY_REQUESTS -> fetch.lapsEnd(activity, why);
-            default -> fetch.lapsMissing(activity, why);
+            case NO_ANSWER, TOO_MANY_REQUESTS -> fetch.end(question, why);
+            default -> fetch.missing(question, why);
         }
+        progress.at(LAPS, fetch.asked(), fetch.toAsk());
     }
 
-    /** Notes that the laps of an activity were not even asked for. */
-    public void lapsSkipped(GarminFetch fetch, Activity activity) {
-        fetch.oweLaps(activity);
+    /** Hands over what came. */
+    public GarminBatch handOver(GarminFetch fetch) {
+        progress.over(LAPS);
+        return fetch.handOver();
+    }
+
+    private static boolean isEmpty(@Nullable Object answer) {
+        return answer == null
+                || answer instanceof List<?> list && list.isEmpty()
+                || answer instanceof Map<?, ?> object && object.isEmpty();
     }
 
     /** Where a new token could not be had on the way, that is what went wrong, and says so itself. */

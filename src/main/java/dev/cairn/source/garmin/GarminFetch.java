@@ -1,169 +1,302 @@
 package dev.cairn.source.garmin;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.failure.ExitCode;
-import dev.cairn.failure.Failure;
+import dev.cairn.source.KnownActivities;
 import dev.cairn.source.Malformed;
-import dev.cairn.source.Window;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run has got from Garmin Connect so far: the list page by page, then the laps. The route asks it what to ask next.
+ * What one run has got from Garmin Connect so far: the list page by page; then, oldest first, the laps and legs of what is new,
+ * changed or incomplete; at last, whether what the list lacks is gone. The route asks it what to ask next.
  *
- * <p>The list is asked for one day more on both sides and filtered here, for whether Garmin goes by the local day, and
- * includes both ends, was never written down.
+ * <p>After so many activities it hands over what it has, to be saved, and goes on from there. Oldest first, so that at every such
+ * moment all days before the next activity are complete.
  */
 public final class GarminFetch {
-    private static final int MOST_PAGES = 2000;
-    private static final int MOST_PAGES_WITHOUT_NEWS = 3;
+    /** When so many calls in a row have failed, each with all its attempts, the rest would fail too. */
+    static final int MOST_FAILURES_IN_A_ROW = 5;
 
-    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    /** Who signed in to another account misses everything; that must not cost a call for each. */
+    static final int MOST_PRESENCE_CALLS = 20;
 
-    private final Window window;
-    private final int pageSize;
-    private final Set<String> types;
-    private final Map<String, Activity> activities = new LinkedHashMap<>();
-    private final Set<String> listed = new java.util.HashSet<>();
+    private static final int MOST_ATTEMPTS = 2;
+
+    private final GarminList list;
+    private final KnownActivities known;
+    private int batchSize;
+
+    private final Deque<Task> tasks = new ArrayDeque<>();
+    private final Deque<Question> questions = new ArrayDeque<>();
+    private final Map<String, Activity> ready = new LinkedHashMap<>();
+    private final Map<String, Listed> parents = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable LocalDate firstOwed;
-    private int received;
-    private int pages;
-    private int pagesWithoutNews;
+    private int toAsk;
     private int asked;
-    private long lastTold = System.nanoTime();
-    private boolean listEnded;
-    private boolean lapsEnded;
+    private int askedInBatch;
+    private int failuresInARow;
+    private boolean begun;
+    private boolean ended;
+    private boolean lookedForGone;
+
+    /** What there is to do about an activity of the list. */
+    private record Task(Listed listed, boolean isAsking) {}
 
     /**
-     * @param types the type keys wanted; empty for all
+     * @param batchSize after how many activities that cost a call it hands over
      */
-    GarminFetch(Window window, int pageSize, Set<String> types) {
-        this.window = window;
-        this.pageSize = pageSize;
-        this.types = types;
+    GarminFetch(GarminList list, KnownActivities known, int batchSize) {
+        this.list = list;
+        this.known = known;
+        this.batchSize = batchSize;
     }
 
-    /** Whether the list has not ended yet: only an empty page is its end, for the server may send less than was asked. */
+    /** Whether the list has not ended yet. */
     public boolean isExpectingMore() {
-        return !listEnded;
+        return list.isExpectingMore();
     }
 
-    /** The query for the next page. */
+    /** The query for the next page of the list. */
     public String getQuery() {
-        return "startDate=" + window.from().minusDays(1) + "&endDate="
-                + window.to().plusDays(1) + "&start=" + received + "&limit=" + pageSize;
-    }
-
-    /** The activities of the window, newest first. */
-    public Collection<Activity> getActivities() {
-        return List.copyOf(activities.values());
-    }
-
-    /** Whether it still makes sense to ask for laps. */
-    public boolean isAskingForLaps() {
-        return !lapsEnded;
-    }
-
-    /** What went wrong with single activities, for a person. */
-    public List<String> getWarnings() {
-        return List.copyOf(warnings);
-    }
-
-    /** The first day of which something is still to come; null when everything arrived. */
-    public @Nullable LocalDate getFirstOwed() {
-        return firstOwed;
+        return list.query();
     }
 
     void page(List<?> entries) {
-        listEnded = entries.isEmpty();
-        received += entries.size();
-        int before = listed.size();
-        for (Object entry : entries) {
-            try {
-                Activity activity = GarminMapping.activity(entry);
-                LocalDateTime start = activity.start();
-                if (listed.add(String.valueOf(activity.key()))
-                        && start != null
-                        && window.contains(start.toLocalDate())
-                        && (types.isEmpty() || types.contains(activity.type()))) {
-                    activities.put(String.valueOf(activity.key()), activity);
+        list.page(entries);
+    }
+
+    int pages() {
+        return list.pages();
+    }
+
+    /** How much there is to do, for the log. */
+    public String getPlan() {
+        begin();
+        return tasks.size() + " activities, " + toAsk + " of them new, changed or without laps";
+    }
+
+    /** Goes on after what was handed over is saved. */
+    GarminFetch goOn(int nextBatchSize) {
+        batchSize = nextBatchSize;
+        return this;
+    }
+
+    /** Decides what to ask for, before anything is asked or saved. */
+    private void begin() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        warnings.addAll(list.warnings());
+        owe(list.firstOwed());
+        for (Listed one : list.oldestFirst()) {
+            boolean isAsking = known.needsLaps(one.activity(), one.lapCount());
+            toAsk += isAsking ? 1 : 0;
+            tasks.add(new Task(one, isAsking));
+        }
+    }
+
+    /** Whether there is something to ask before anything is handed over. */
+    public boolean isAsking() {
+        begin();
+        while (questions.isEmpty()) {
+            if (!tasks.isEmpty()) {
+                if (askedInBatch >= batchSize) {
+                    return false;
                 }
-            } catch (Malformed bad) {
-                listed.add(String.valueOf(entry));
-                warnings.add("left out " + bad.getMessage());
-                owe(day(entry));
+                take(tasks.remove());
+            } else if (!lookedForGone) {
+                lookedForGone = true;
+                lookForGone();
+            } else {
+                return false;
             }
         }
-        refuseToGoRound(before);
+        return true;
     }
 
-    private void refuseToGoRound(int before) {
-        pages++;
-        pagesWithoutNews = listed.size() == before ? pagesWithoutNews + 1 : 0;
-        if (!listEnded && (pages >= MOST_PAGES || pagesWithoutNews >= MOST_PAGES_WITHOUT_NEWS)) {
-            throw new Failure(
-                    ExitCode.SOURCE,
-                    "Garmin Connect's list does not end (" + pages + " pages, " + listed.size() + " activities)",
-                    "Ask for fewer days with --from and --to.");
+    /** What to ask next. */
+    public Question getNext() {
+        return questions.remove();
+    }
+
+    private void take(Task task) {
+        Listed listed = task.listed();
+        ready.put(listed.key(), listed.activity());
+        if (!task.isAsking()) {
+            return;
         }
-    }
-
-    /** How many activities have been asked for their laps; null when that was told less than some seconds ago. */
-    @Nullable
-    String progress() {
         asked++;
-        long now = System.nanoTime();
-        if (now - lastTold < TELL_EVERY.toNanos()) {
-            return null;
-        }
-        lastTold = now;
-        return "laps of " + asked + " of " + activities.size() + " activities";
-    }
-
-    void laps(Activity activity, @Nullable Map<String, @Nullable Object> splits) {
-        if (splits != null) {
-            activities.put(String.valueOf(activity.key()), activity.with("splits", splits));
+        askedInBatch++;
+        if (ended) {
+            oweLaps(listed);
+        } else {
+            questions.add(listed.isParent() ? Question.legs(listed) : Question.laps(listed));
         }
     }
 
-    /** The laps did not come: the activity goes without, and its day is asked for again. */
-    void lapsMissing(Activity activity, String why) {
-        warnings.add("no laps of " + activity.date() + " " + activity.name() + " (" + activity.key() + "): " + why);
-        oweLaps(activity);
+    /** An activity that is missing in the whole list may have been deleted; only a call about it alone can tell. */
+    private void lookForGone() {
+        if (ended || !list.isWhole()) {
+            return;
+        }
+        for (Activity one :
+                known.startedBetween(list.window().from(), list.window().to())) {
+            String id = one.garminId();
+            if (id != null && !list.shows(id) && questions.size() < MOST_PRESENCE_CALLS) {
+                questions.add(Question.presence(id, one));
+            }
+        }
+    }
+
+    /** How many activities have been asked about, and how many there are to ask about in all. */
+    int asked() {
+        return asked;
+    }
+
+    int toAsk() {
+        return toAsk;
+    }
+
+    /**
+     * Takes an answer.
+     *
+     * @throws Malformed when it is not what was asked for
+     */
+    void answered(Question question, @Nullable Object answer) throws Malformed {
+        switch (question.kind()) {
+            case LAPS -> laps(question.about(), answer);
+            case LEGS -> legs(question.about(), answer);
+            case LEG -> leg(question, answer);
+            case PRESENCE -> {
+                // It is there. The list goes by days of its own, or moved while it was read.
+            }
+        }
+        failuresInARow = 0;
+    }
+
+    private void laps(Listed listed, @Nullable Object answer) throws Malformed {
+        Map<String, @Nullable Object> splits = GarminMapping.splits(listed.activity(), answer);
+        if (splits == null) {
+            known.noLaps(listed.activity(), listed.isManual());
+        } else {
+            ready.put(listed.key(), listed.activity().with("splits", splits));
+            known.lapsCame(listed.activity());
+        }
+    }
+
+    private void legs(Listed parent, @Nullable Object answer) throws Malformed {
+        List<String> legs = GarminMapping.legs(answer);
+        // Its laps are those of its legs.
+        known.noLaps(parent.activity(), true);
+        if (!legs.isEmpty()) {
+            ready.put(parent.key(), GarminMapping.withLegs(parent.activity(), legs));
+        }
+        for (String leg : legs) {
+            if (!list.shows(leg)) {
+                questions.add(Question.leg(leg, parent));
+            }
+        }
+    }
+
+    private void leg(Question question, @Nullable Object answer) throws Malformed {
+        if (!(answer instanceof Map<?, ?> values) || !(values.get("summaryDTO") instanceof Map)) {
+            // Some answers in a thousand come without, and the next one has it.
+            if (question.attempt() >= MOST_ATTEMPTS) {
+                throw new Malformed("the answer has no summaryDTO");
+            }
+            questions.addFirst(question.again());
+            return;
+        }
+        Listed leg = Listed.leg(values, question.about().activity());
+        if (list.wants(leg.activity().type()) && ready.putIfAbsent(leg.key(), leg.activity()) == null) {
+            parents.put(leg.key(), question.about());
+            if (known.needsLaps(leg.activity(), leg.lapCount())) {
+                questions.addFirst(Question.laps(leg));
+            }
+        }
+    }
+
+    /** There is nothing there. */
+    void notFound(Question question) {
+        failuresInARow = 0;
+        switch (question.kind()) {
+            case LAPS ->
+                known.noLaps(question.about().activity(), question.about().isManual());
+            case PRESENCE -> known.gone(question.about().activity());
+            case LEGS, LEG -> warnings.add("no " + question.inWords() + ": Garmin Connect has none there (404)");
+        }
+    }
+
+    /** An answer did not come, or made no sense: the activity goes without, and its day is asked for again. */
+    void missing(Question question, String why) {
+        failuresInARow++;
+        if (question.kind() != Question.Kind.PRESENCE) {
+            warnings.add("no " + question.inWords() + ": " + why);
+            oweLaps(question.about());
+        }
+        if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            end();
+            warnings.add("nothing more was asked after " + failuresInARow + " failures in a row");
+        }
     }
 
     /** The service had enough, or is gone: nothing more is asked for, and what is left is owed. */
-    void lapsEnd(Activity activity, String why) {
-        lapsEnded = true;
-        warnings.add("no laps from " + activity.date() + " (" + activity.key() + ") on: " + why);
-        oweLaps(activity);
+    void end(Question question, String why) {
+        if (question.kind() != Question.Kind.PRESENCE) {
+            Activity activity = question.about().activity();
+            warnings.add("no laps from " + activity.date() + " (" + activity.key() + ") on: " + why);
+            oweLaps(question.about());
+        }
+        end();
     }
 
-    void oweLaps(Activity activity) {
-        LocalDateTime start = activity.start();
-        owe(start == null ? null : start.toLocalDate());
+    private void end() {
+        ended = true;
+        for (Question left : questions) {
+            if (left.kind() != Question.Kind.PRESENCE) {
+                oweLaps(left.about());
+            }
+        }
+        questions.clear();
     }
 
-    /** Notes a day as owed; without a day the whole window is. */
-    private void owe(@Nullable LocalDate day) {
-        LocalDate owed = day == null ? window.from() : day;
-        if (firstOwed == null || owed.isBefore(firstOwed)) {
-            firstOwed = owed;
+    /** Hands over what is ready. */
+    GarminBatch handOver() {
+        LocalDate owed = firstOwed;
+        if (!tasks.isEmpty() && (owed == null || tasks.element().listed().day().isBefore(owed))) {
+            owed = tasks.element().listed().day();
+        }
+        GarminBatch batch = new GarminBatch(
+                List.copyOf(ready.values()), List.copyOf(warnings), owed, tasks.isEmpty() ? null : this);
+        ready.clear();
+        warnings.clear();
+        askedInBatch = 0;
+        return batch;
+    }
+
+    private void oweLaps(Listed listed) {
+        known.lapsOwed(listed.activity());
+        owe(listed.day());
+        Listed parent = parents.get(listed.key());
+        if (parent != null) {
+            // The list does not show a leg: it is found again only through its parent.
+            known.lapsOwed(parent.activity());
+            owe(parent.day());
         }
     }
 
-    private static @Nullable LocalDate day(Object entry) {
-        Object text = entry instanceof Map<?, ?> values ? values.get("startTimeLocal") : null;
-        LocalDateTime start = text instanceof String date ? dev.cairn.activity.StartTime.local(date) : null;
-        return start == null ? null : start.toLocalDate();
+    private void owe(@Nullable LocalDate day) {
+        if (day != null && (firstOwed == null || day.isBefore(firstOwed))) {
+            firstOwed = day;
+        }
     }
 }

@@ -5,7 +5,9 @@ import dev.cairn.activity.Blank;
 import dev.cairn.activity.StartTime;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.source.Malformed;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ final class GarminMapping {
             "startElevation",
             "endElevation");
 
+    /** In a leg, the id of the multi-sport activity that it is part of. */
+    private static final String PARENT = "parent";
+
     private GarminMapping() {}
 
     /**
@@ -44,27 +49,88 @@ final class GarminMapping {
         if (!(entry instanceof Map<?, ?> listed)) {
             throw new Malformed("an entry of the list is no JSON object");
         }
-        long id = id(listed);
-        LocalDateTime start = listed.get("startTimeLocal") instanceof String text ? StartTime.local(text) : null;
-        if (start == null) {
-            throw new Malformed(named(listed) + ": startTimeLocal is " + listed.get("startTimeLocal"));
+        Activity activity = activity(listed, listed, "activityType", "averageRunningCadenceInStepsPerMinute");
+        Object parent = listed.get("parentId");
+        return parent == null ? activity : activity.with(PARENT, parent);
+    }
+
+    /**
+     * A leg of a multi-sport activity, from the answer for a single activity.
+     *
+     * @throws Malformed as {@link #activity(Object)} does
+     */
+    static Activity leg(Map<?, ?> answer, Activity parent) throws Malformed {
+        Map<?, ?> summary = answer.get("summaryDTO") instanceof Map<?, ?> values ? values : Map.of();
+        return activity(answer, summary, "activityTypeDTO", "averageRunCadence").with(PARENT, parent.get("id"));
+    }
+
+    /**
+     * The ids of the legs, from the answer for a multi-sport activity.
+     *
+     * @throws Malformed when {@code childIds} is there and no list of ids
+     */
+    static List<String> legs(@Nullable Object answer) throws Malformed {
+        Object metadata = answer instanceof Map<?, ?> values ? values.get("metadataDTO") : null;
+        if (!(metadata instanceof Map<?, ?> values)) {
+            throw new Malformed("the answer has no metadataDTO");
         }
-        JsonNumber distance = number(listed, "distance");
+        Object children = values.get("childIds");
+        if (children != null && !(children instanceof List)) {
+            throw new Malformed("childIds is no list");
+        }
+        List<String> legs = new ArrayList<>();
+        for (Object child : children instanceof List<?> ids ? ids : List.of()) {
+            Long id = child instanceof JsonNumber number ? number.wholeValue() : null;
+            if (id == null || id <= 0) {
+                throw new Malformed("childIds has " + child + " in it");
+            }
+            legs.add(Long.toString(id));
+        }
+        return legs;
+    }
+
+    /** A multi-sport activity with the ids of its legs. */
+    static Activity withLegs(Activity parent, List<String> legs) {
+        return parent.with("legs", legs.stream().map(JsonNumber::spelled).toList());
+    }
+
+    /**
+     * @param about where the id, the name and the type are
+     * @param measured where the times and the measurements are
+     */
+    private static Activity activity(Map<?, ?> about, Map<?, ?> measured, String type, String cadence)
+            throws Malformed {
+        long id = id(about);
+        LocalDateTime start = measured.get("startTimeLocal") instanceof String text ? StartTime.local(text) : null;
+        if (start == null) {
+            throw new Malformed(named(about) + ": startTimeLocal is " + measured.get("startTimeLocal"));
+        }
+        JsonNumber distance = number(measured, "distance");
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
-        fields.put("name", listed.get("activityName") instanceof String name ? name : "");
-        fields.put("type", listed.get("activityType") instanceof Map<?, ?> type ? type.get("typeKey") : null);
+        fields.put("name", about.get("activityName") instanceof String name ? name : "");
+        fields.put("type", about.get(type) instanceof Map<?, ?> values ? values.get("typeKey") : null);
         fields.put("date", StartTime.format(start));
         fields.put("distance_km", distance == null ? 0.0 : JsonNumber.rounded(distance.doubleValue() / 1000, 2));
-        fields.put("duration_seconds", number(listed, "duration"));
-        fields.put("avg_pace_min_km", pace(number(listed, "averageSpeed")));
-        fields.put("elevation_gain_m", number(listed, "elevationGain"));
-        fields.put("avg_hr", heartRate(listed, "averageHR"));
-        fields.put("max_hr", heartRate(listed, "maxHR"));
-        fields.put("calories", number(listed, "calories"));
-        fields.put("avg_cadence", number(listed, "averageRunningCadenceInStepsPerMinute"));
+        fields.put("duration_seconds", number(measured, "duration"));
+        fields.put("avg_pace_min_km", pace(number(measured, "averageSpeed")));
+        fields.put("elevation_gain_m", number(measured, "elevationGain"));
+        fields.put("avg_hr", heartRate(measured, "averageHR"));
+        fields.put("max_hr", heartRate(measured, "maxHR"));
+        fields.put("calories", number(measured, "calories"));
+        fields.put("avg_cadence", number(measured, cadence));
         fields.put("source", "garmin");
+        String utc = utc(measured.get("startTimeGMT"));
+        if (utc != null) {
+            fields.put("start_utc", utc);
+        }
         return Activity.of(fields);
+    }
+
+    /** The start as an instant, {@code 2026-01-08T07:10:21Z}; null where Garmin does not say. */
+    private static @Nullable String utc(@Nullable Object gmt) {
+        Instant start = gmt instanceof String text ? StartTime.instant(text, true) : null;
+        return start == null ? null : start.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /**

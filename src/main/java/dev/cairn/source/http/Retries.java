@@ -15,15 +15,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Waits as long as a service asks for ({@code Retry-After}, RFC 9110 section 10.2.3), or gives up at once when that is longer
- * than the user wants to wait. Called by the error handler when an answer was refused, before it decides how long to wait.
+ * than the user wants to wait. One that had enough (429) and does not say for how long is left alone longer than one that is
+ * down. Called by the error handler when an answer was refused, before it decides how long to wait.
  */
 public final class Retries implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.http");
 
-    private final Duration mostPatience;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    public Retries(Duration mostPatience) {
+    /** Doubling stops here at the latest, for a shift has its limits. */
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final Duration mostPatience;
+    private final Duration afterEnough;
+
+    /**
+     * @param afterEnough how long to wait after the first 429 that does not say how long; doubled each time
+     */
+    public Retries(Duration mostPatience, Duration afterEnough) {
         this.mostPatience = mostPatience;
+        this.afterEnough = afterEnough;
     }
 
     @Override
@@ -33,24 +44,41 @@ public final class Retries implements Processor {
         if (refused == null) {
             refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HttpOperationFailedException.class);
         }
-        Duration wait = refused == null ? null : wait(refused.getResponseHeaders(), Instant.now());
-        if (refused == null || wait == null) {
+        if (refused == null) {
             return;
         }
-        if (wait.compareTo(mostPatience) > 0) {
+        Duration asked = wait(refused.getResponseHeaders(), Instant.now());
+        if (asked != null && asked.compareTo(mostPatience) > 0) {
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
-        } else {
-            exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
-            tell(exchange, HttpWords.why(refused), wait);
+            LOG.warn(
+                    "{} {}, and asks for {} s of patience; cairn.retry.max-wait is {} s",
+                    Asked.source(exchange),
+                    HttpWords.why(refused),
+                    asked.toSeconds(),
+                    mostPatience.toSeconds());
+        } else if (asked != null) {
+            delay(exchange, asked, HttpWords.why(refused), ", as it asks for");
+        } else if (refused.getStatusCode() == TOO_MANY_REQUESTS) {
+            delay(exchange, afterEnough(next(exchange)), HttpWords.why(refused), "");
         }
     }
 
-    /** The log is silent until the next attempt; whoever waits for minutes wants to know for what. */
-    private static void tell(Exchange exchange, String why, Duration wait) {
+    private Duration afterEnough(int attempt) {
+        Duration doubled = afterEnough.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, attempt - 1)));
+        return doubled.compareTo(mostPatience) > 0 ? mostPatience : doubled;
+    }
+
+    private static int next(Exchange exchange) {
         Integer next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
+        return next == null ? 1 : next;
+    }
+
+    /** The log is silent until the next attempt; whoever waits for minutes wants to know for what. */
+    private static void delay(Exchange exchange, Duration wait, String why, String reason) {
+        exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
         Integer most = exchange.getIn().getHeader(Exchange.REDELIVERY_MAX_COUNTER, Integer.class);
-        if (next != null && most != null && next <= most && wait.toSeconds() > 0) {
-            LOG.warn("{} {}; waiting {} s, as it asks for", Asked.source(exchange), why, wait.toSeconds());
+        if (most != null && next(exchange) <= most && wait.toSeconds() > 0) {
+            LOG.warn("{} {}; waiting {} s{}", Asked.source(exchange), why, wait.toSeconds(), reason);
         }
     }
 

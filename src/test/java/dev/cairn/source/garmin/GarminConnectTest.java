@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cairn.activity.Activity;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.progress.Progress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -29,19 +30,28 @@ class GarminConnectTest {
     @TempDir
     Path folder;
 
+    private static final Progress NOBODY = new Progress() {
+        @Override
+        public void at(String what, int done, int total) {}
+
+        @Override
+        public void over(String what) {}
+    };
+
+    private final Notebook known = new Notebook();
     private GarminConnect garmin;
     private GarminFetch fetch;
 
     @BeforeEach
     void open() throws IOException {
-        garmin = new GarminConnect(new Sessions(folder).token("t0k3n").session(), 2, List.of());
-        fetch = garmin.open(FROM, TO);
+        garmin = new GarminConnect(new Sessions(folder).token("t0k3n").session(), 2, List.of(), NOBODY);
+        fetch = garmin.open(FROM, TO, known, 100);
     }
 
     @Test
     void withoutASessionNothingIsAsked() {
-        GarminConnect nobody = new GarminConnect(new Sessions(folder.resolve("none")).session(), 2, List.of());
-        Failure failure = catchThrowableOfType(Failure.class, () -> nobody.open(FROM, TO));
+        GarminConnect nobody = new GarminConnect(new Sessions(folder.resolve("none")).session(), 2, List.of(), NOBODY);
+        Failure failure = catchThrowableOfType(Failure.class, () -> nobody.open(FROM, TO, known, 100));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
     }
 
@@ -51,17 +61,21 @@ class GarminConnectTest {
         garmin.page(fetch, Recorded.bytes("activities/limit-2-start-2.json"));
         garmin.page(fetch, bytes("[]"));
         assertThat(fetch.isExpectingMore()).isFalse();
-        assertThat(fetch.getActivities())
+        known.complete("21413444039", "21419635589", "21461718086", "21482825013");
+        assertThat(fetch.isAsking()).isFalse();
+        assertThat(garmin.handOver(fetch).activities())
                 .extracting(Activity::key)
-                .containsExactly("21482825013", "21461718086", "21419635589", "21413444039");
+                .containsExactly("21413444039", "21419635589", "21461718086", "21482825013");
     }
 
     @Test
     void theTypesOfTheSettingsNarrowTheList() throws Exception {
-        GarminConnect hikes = new GarminConnect(new Sessions(folder).session(), 2, List.of("hiking"));
-        GarminFetch narrow = hikes.open(FROM, TO);
+        GarminConnect hikes = new GarminConnect(new Sessions(folder).session(), 2, List.of("hiking"), NOBODY);
+        GarminFetch narrow = hikes.open(FROM, TO, known, 100);
         hikes.page(narrow, Recorded.bytes("activities/limit-2-start-0.json"));
-        assertThat(narrow.getActivities()).extracting(Activity::key).containsExactly("21461718086");
+        assertThat(narrow.getPlan()).startsWith("1 activities");
+        assertThat(narrow.isAsking()).isTrue();
+        assertThat(narrow.getNext().getPath()).isEqualTo("/activity-service/activity/21461718086/splits");
     }
 
     @ParameterizedTest
@@ -116,11 +130,10 @@ class GarminConnectTest {
 
     @Test
     void lapsOfOneActivityJoinIt() throws Exception {
-        Activity activity = listed();
-        garmin.laps(fetch, activity, Recorded.bytes("activity/12345678901/splits.json"));
-        assertThat(fetch.getActivities().iterator().next().laps().withHeartRate())
-                .isEqualTo(7);
-        assertThat(fetch.getWarnings()).isEmpty();
+        garmin.answered(fetch, question(), Recorded.bytes("activity/12345678901/splits.json"));
+        GarminBatch batch = garmin.handOver(fetch);
+        assertThat(batch.activities().get(0).laps().withHeartRate()).isEqualTo(7);
+        assertThat(batch.warnings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -132,58 +145,72 @@ class GarminConnectTest {
                 "{\"lapDTOs\": 7} | lapDTOs is no list"
             })
     void lapsThatAreNoLapsAreAWarningAndOwed(String body, String why) {
-        garmin.laps(fetch, listed(), bytes(body));
-        assertThat(fetch.getActivities()).hasSize(1);
-        assertThat(fetch.getWarnings()).containsExactly("no laps of 2026-01-12 08:00:00 Run 1 (1): " + why);
-        assertThat(fetch.getFirstOwed()).isEqualTo("2026-01-12");
+        garmin.answered(fetch, question(), bytes(body));
+        GarminBatch batch = garmin.handOver(fetch);
+        assertThat(batch.activities()).hasSize(1);
+        assertThat(batch.warnings()).containsExactly("no laps of 2026-01-12 08:00:00 Run 1 (1): " + why);
+        assertThat(batch.firstOwed()).isEqualTo("2026-01-12");
+    }
+
+    @Test
+    void answersThatMakeNoSenseEndTheAskingLikeFailures() {
+        for (long id = 1; id <= 9; id++) {
+            fetch.page(List.of(Recorded.run(id, "2026-01-12 08:00:00")));
+        }
+        fetch.page(List.of());
+        int asked = 0;
+        while (fetch.isAsking()) {
+            garmin.answered(fetch, fetch.getNext(), bytes("<html>"));
+            asked++;
+        }
+        assertThat(asked).isEqualTo(GarminFetch.MOST_FAILURES_IN_A_ROW);
     }
 
     @Test
     void anActivityThatWasTypedInHasNoLapsAndNothingIsOwed() {
-        garmin.lapsFailed(fetch, listed(), refused(404));
-        assertThat(fetch.getWarnings()).isEmpty();
-        assertThat(fetch.getFirstOwed()).isNull();
-        assertThat(fetch.isAskingForLaps()).isTrue();
+        garmin.unanswered(fetch, question(), refused(404));
+        GarminBatch batch = garmin.handOver(fetch);
+        assertThat(batch.warnings()).isEmpty();
+        assertThat(batch.firstOwed()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 500, 503})
     void lapsThatCannotBeHadAreAWarningAndTheOthersAreAskedFor(int status) {
-        garmin.lapsFailed(fetch, listed(), refused(status));
-        assertThat(fetch.getWarnings()).singleElement().asString().contains("Garmin Connect answered " + status);
-        assertThat(fetch.getFirstOwed()).isEqualTo("2026-01-12");
-        assertThat(fetch.isAskingForLaps()).isTrue();
+        fetch.page(List.of(Recorded.run(2, "2026-01-13 08:00:00")));
+        garmin.unanswered(fetch, question(), refused(status));
+        assertThat(fetch.isAsking()).isTrue();
+        fetch.notFound(fetch.getNext());
+        GarminBatch batch = garmin.handOver(fetch);
+        assertThat(batch.warnings()).singleElement().asString().contains("Garmin Connect answered " + status);
+        assertThat(batch.firstOwed()).isEqualTo("2026-01-12");
     }
 
     @Test
     void whenGarminHadEnoughOrIsGoneNoMoreLapsAreAskedFor() {
         for (Exception failed : List.of(
                 refused(429), new ConnectException("refused"), new SocketTimeoutException(), new IOException("x"))) {
-            GarminFetch each = garmin.open(FROM, TO);
-            each.page(List.of(Recorded.run(1, "2026-01-12 08:00:00")));
-            garmin.lapsFailed(each, each.getActivities().iterator().next(), failed);
-            assertThat(each.isAskingForLaps()).as("%s", failed).isFalse();
-            assertThat(each.getFirstOwed()).isEqualTo("2026-01-12");
+            fetch = garmin.open(FROM, TO, known, 100);
+            fetch.page(List.of(Recorded.run(2, "2026-01-13 08:00:00")));
+            garmin.unanswered(fetch, question(), failed);
+            assertThat(fetch.isAsking()).as("%s", failed).isFalse();
+            assertThat(garmin.handOver(fetch).firstOwed()).isEqualTo("2026-01-12");
         }
     }
 
     @Test
     void aSessionThatEndsAmongTheLapsEndsTheRun() {
-        Activity activity = listed();
-        Failure failure = catchThrowableOfType(Failure.class, () -> garmin.lapsFailed(fetch, activity, refused(401)));
+        Question question = question();
+        Failure failure = catchThrowableOfType(Failure.class, () -> garmin.unanswered(fetch, question, refused(401)));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
     }
 
-    @Test
-    void lapsThatWereNotAskedForAreOwed() {
-        garmin.lapsSkipped(fetch, listed());
-        assertThat(fetch.getFirstOwed()).isEqualTo("2026-01-12");
-        assertThat(fetch.getWarnings()).isEmpty();
-    }
-
-    private Activity listed() {
+    /** The one for the laps of a run on the twelfth, which is the first in the list. */
+    private Question question() {
         fetch.page(List.of(Recorded.run(1, "2026-01-12 08:00:00")));
-        return fetch.getActivities().iterator().next();
+        fetch.page(List.of());
+        assertThat(fetch.isAsking()).isTrue();
+        return fetch.getNext();
     }
 
     private static HttpOperationFailedException refused(int status) {

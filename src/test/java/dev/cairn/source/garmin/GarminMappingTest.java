@@ -24,7 +24,8 @@ class GarminMappingTest {
                         + " \"date\": \"2026-01-08 08:10:21\", \"distance_km\": 4.26,"
                         + " \"duration_seconds\": 2223.326904296875, \"avg_pace_min_km\": \"8:41\","
                         + " \"elevation_gain_m\": 151.0, \"avg_hr\": 142.0, \"max_hr\": 162.0, \"calories\": 390.0,"
-                        + " \"avg_cadence\": 111.734375, \"source\": \"garmin\"}");
+                        + " \"avg_cadence\": 111.734375, \"source\": \"garmin\","
+                        + " \"start_utc\": \"2026-01-08T14:10:21Z\"}");
     }
 
     @Test
@@ -34,7 +35,8 @@ class GarminMappingTest {
                         + " \"date\": \"2026-01-06 07:14:18\", \"distance_km\": 3.36,"
                         + " \"duration_seconds\": 2145.94189453125, \"avg_pace_min_km\": \"10:38\","
                         + " \"elevation_gain_m\": 143.0, \"avg_hr\": 133.0, \"max_hr\": 157.0, \"calories\": 302.0,"
-                        + " \"avg_cadence\": 106.15625, \"source\": \"garmin\"}");
+                        + " \"avg_cadence\": 106.15625, \"source\": \"garmin\","
+                        + " \"start_utc\": \"2026-01-06T13:14:18Z\"}");
     }
 
     @Test
@@ -44,7 +46,8 @@ class GarminMappingTest {
                         + " \"type\": \"stand_up_paddleboarding_v2\", \"date\": \"2026-01-02 07:12:43\","
                         + " \"distance_km\": 3.2, \"duration_seconds\": 3227.382080078125,"
                         + " \"avg_pace_min_km\": \"16:50\", \"elevation_gain_m\": null, \"avg_hr\": 109.0,"
-                        + " \"max_hr\": 153.0, \"calories\": 322.0, \"avg_cadence\": null, \"source\": \"garmin\"}");
+                        + " \"max_hr\": 153.0, \"calories\": 322.0, \"avg_cadence\": null, \"source\": \"garmin\","
+                        + " \"start_utc\": \"2026-01-02T12:12:43Z\"}");
     }
 
     @Test
@@ -54,7 +57,8 @@ class GarminMappingTest {
                         + " \"type\": \"open_water_swimming\", \"date\": \"2026-01-01 12:39:43\","
                         + " \"distance_km\": 0.26, \"duration_seconds\": 387.5870056152344,"
                         + " \"avg_pace_min_km\": \"24:32\", \"elevation_gain_m\": null, \"avg_hr\": 131.0,"
-                        + " \"max_hr\": 162.0, \"calories\": 69.0, \"avg_cadence\": null, \"source\": \"garmin\"}");
+                        + " \"max_hr\": 162.0, \"calories\": 69.0, \"avg_cadence\": null, \"source\": \"garmin\","
+                        + " \"start_utc\": \"2026-01-01T17:39:43Z\"}");
     }
 
     @Test
@@ -65,6 +69,70 @@ class GarminMappingTest {
                         + " \"distance_km\": 0.0, \"duration_seconds\": null, \"avg_pace_min_km\": null,"
                         + " \"elevation_gain_m\": null, \"avg_hr\": null, \"max_hr\": null, \"calories\": null,"
                         + " \"avg_cadence\": null, \"source\": \"garmin\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-08 07:10:21, 2026-01-08T07:10:21Z",
+        "2026-01-08T07:10:21.0, 2026-01-08T07:10:21Z",
+        "2026-01-08 07:10:00, 2026-01-08T07:10:00Z",
+        "2026-01-08 07:10:21.999, 2026-01-08T07:10:21Z"
+    })
+    void theStartInUtcIsAnInstant(String gmt, String utc) throws Exception {
+        assertThat(GarminMapping.activity(with("startTimeGMT", gmt)).get("start_utc"))
+                .isEqualTo(utc);
+        assertThat(GarminMapping.activity(with("startTimeGMT", gmt)).startUtc()).isEqualTo(utc);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "2026-13-01 00:00:00"})
+    void aStartInUtcThatIsNoneIsLeftOut(String gmt) throws Exception {
+        assertThat(GarminMapping.activity(with("startTimeGMT", gmt)).fields()).doesNotContainKey("start_utc");
+    }
+
+    @Test
+    void aLegHasTheShapeOfAnyActivityAndKnowsItsParent() throws Exception {
+        Activity parent = Activity.of(Map.of("id", 1));
+        Map<?, ?> answer = (Map<?, ?>) Json.read("""
+                {"activityId": 12, "activityName": "Leg", "activityTypeDTO": {"typeKey": "running"},
+                 "summaryDTO": {"startTimeLocal": "2026-01-08T08:10:21.0", "startTimeGMT": "2026-01-08T07:10:21.0",
+                 "distance": 5000.123, "duration": 1500.5, "averageSpeed": 3.333, "averageHR": 150.0, "maxHR": 0.0,
+                 "calories": 300.0, "averageRunCadence": 170.5, "elevationGain": 12.0}}""");
+        assertThat(GarminMapping.leg(answer, parent))
+                .hasToString("{\"id\": 12, \"name\": \"Leg\", \"type\": \"running\","
+                        + " \"date\": \"2026-01-08 08:10:21\", \"distance_km\": 5.0, \"duration_seconds\": 1500.5,"
+                        + " \"avg_pace_min_km\": \"5:00\", \"elevation_gain_m\": 12.0, \"avg_hr\": 150.0,"
+                        + " \"max_hr\": null, \"calories\": 300.0, \"avg_cadence\": 170.5, \"source\": \"garmin\","
+                        + " \"start_utc\": \"2026-01-08T07:10:21Z\", \"parent\": 1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"metadataDTO\": {\"childIds\": [11, 12]}} | [11, 12]",
+                "{\"metadataDTO\": {\"childIds\": []}} | []",
+                "{\"metadataDTO\": {\"childIds\": null}} | []",
+                "{\"metadataDTO\": {}} | []"
+            })
+    void theLegsOfAMultiSportActivityAreItsChildren(String answer, String legs) throws Exception {
+        assertThat(GarminMapping.legs(Json.read(answer))).hasToString(legs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null | the answer has no metadataDTO",
+                "[] | the answer has no metadataDTO",
+                "{\"metadataDTO\": {\"childIds\": 7}} | childIds is no list",
+                "{\"metadataDTO\": {\"childIds\": [\"a\"]}} | childIds has a in it",
+                "{\"metadataDTO\": {\"childIds\": [-1]}} | childIds has -1 in it"
+            })
+    void childrenThatAreNoIdsAreMalformed(String answer, String why) {
+        assertThatThrownBy(() -> GarminMapping.legs(Json.read(answer)))
+                .isInstanceOf(Malformed.class)
+                .hasMessage(why);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetriesTest {
     private static final Instant NOW = Instant.parse("2026-01-17T08:00:00Z");
 
-    private final Retries retries = new Retries(Duration.ofSeconds(120));
+    private final Retries retries = new Retries(Duration.ofSeconds(120), Duration.ofSeconds(30));
 
     @ParameterizedTest
     @CsvSource({
@@ -82,15 +82,25 @@ class RetriesTest {
     void whatAnEarlierAnswerAskedForDoesNotCountForTheNext() {
         Exchange exchange = refused("30");
         retries.process(exchange);
-        exchange.setException(with(Map.of()));
+        exchange.setException(with(503, Map.of()));
         retries.process(exchange);
         assertThat(exchange.getIn().getHeader(Exchange.REDELIVERY_DELAY)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30", "2, 60", "3, 120", "4, 120", "99, 120"})
+    void whoHadEnoughAndDoesNotSayForHowLongIsLeftAloneLongerEachTime(int attempt, long seconds) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setException(with(429, Map.of()));
+        exchange.getIn().setHeader(Exchange.REDELIVERY_COUNTER, attempt);
+        retries.process(exchange);
+        assertThat(exchange.getIn().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(seconds * 1000);
     }
 
     @Test
     void theExceptionMayHaveBeenPutAsideAlready() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, with(Map.of("Retry-After", "7")));
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, with(429, Map.of("Retry-After", "7")));
         retries.process(exchange);
         assertThat(exchange.getIn().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(7_000L);
     }
@@ -105,11 +115,11 @@ class RetriesTest {
 
     private static Exchange refused(String retryAfter) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setException(with(Map.of("Retry-After", retryAfter)));
+        exchange.setException(with(429, Map.of("Retry-After", retryAfter)));
         return exchange;
     }
 
-    private static HttpOperationFailedException with(Map<String, String> headers) {
-        return new HttpOperationFailedException("http://127.0.0.1/", 429, "", null, headers, "");
+    private static HttpOperationFailedException with(int status, Map<String, String> headers) {
+        return new HttpOperationFailedException("http://127.0.0.1/", status, "", null, headers, "");
     }
 }
