@@ -38,7 +38,7 @@ final class ProgressBar implements Progress {
     @Override
     public synchronized void at(String what, int done, int total) {
         long now = nanos.getAsLong();
-        Pace pace = paces.computeIfAbsent(what, begun -> new Pace(done - 1, now));
+        Pace pace = paces.computeIfAbsent(what, begun -> new Pace(done, now));
         if (pace.since(now).toNanos() < FIRST_AFTER || now - lastDrawn < EVERY && lastDrawn != 0) {
             return;
         }

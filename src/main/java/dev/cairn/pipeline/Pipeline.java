@@ -31,7 +31,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -54,9 +53,6 @@ public final class Pipeline implements AutoCloseable {
 
     /** A service that had enough and does not say for how long gets this many times the usual delay: 30 s, then 60 s … */
     private static final int BARE_429_DELAYS = 30;
-
-    /** By this part of the time between two calls each is put off at most, by chance. */
-    private static final int JITTER = 4;
 
     private final Main camel;
     private final ProducerTemplate template;
@@ -122,7 +118,7 @@ public final class Pipeline implements AutoCloseable {
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withStartupRecorder("false");
         camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setOverrideProperties(placeholders(home, settings, mode));
+        camel.setOverrideProperties(Placeholders.of(home, settings, mode));
         Interruption interruption = new Interruption();
         bind(camel, home, settings, clock, files, interruption, mode.progress());
         try {
@@ -146,29 +142,6 @@ public final class Pipeline implements AutoCloseable {
             camel.stop();
             throw failure(failed);
         }
-    }
-
-    private static Properties placeholders(Home home, Settings settings, Mode mode) {
-        Properties properties = new Properties();
-        properties.putAll(settings.properties());
-        double rate = settings.decimal(Setting.GARMIN_REQUESTS_PER_SECOND);
-        long requests = Math.max(1, Math.round(rate));
-        properties.put("cairn.garmin.throttle.requests", Long.toString(requests));
-        properties.put("cairn.garmin.throttle.period", Long.toString(Math.max(1, Math.round(1000 * requests / rate))));
-        properties.put("cairn.garmin.throttle.jitter", Long.toString(Math.max(1, Math.round(1000 / rate / JITTER))));
-        // The user counts tries, Camel what comes after the first.
-        properties.put(
-                "cairn.retry.repeats", Integer.toString(Math.max(0, settings.integer(Setting.RETRY_ATTEMPTS) - 1)));
-        properties.put("cairn.backups", home.backups().toString());
-        // The short notation is the readable one, for us and for whoever writes a source.
-        properties.put("camel.main.yamlDslCompactNotationWarn", "false");
-        properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));
-        boolean backfilling = !settings.text(Setting.SCHEDULE_BACKFILL).isEmpty();
-        properties.put("cairn.scheduled.backfill", Boolean.toString(mode.scheduled() && backfilling));
-        MailServer mail = new MailServer(settings);
-        properties.put("cairn.alert.mail.enabled", Boolean.toString(mail.isConfigured()));
-        properties.put("cairn.alert.mail.sender", mail.from());
-        return properties;
     }
 
     private static void bind(

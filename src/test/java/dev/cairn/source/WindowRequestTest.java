@@ -91,6 +91,14 @@ class WindowRequestTest {
         assertThatThrownBy(() -> window("2026-01-10", "2026-01-09")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatIsDueIsAskedForWhereNoDayIsNamed() {
+        assertThat(WindowRequest.due(7).isDue()).isTrue();
+        assertThat(WindowRequest.all().isDue()).isFalse();
+        assertThat(WindowRequest.lastDays(3, TODAY).isDue()).isFalse();
+        assertThat(new WindowRequest(null, TODAY, 7).isDue()).isFalse();
+    }
+
     private static Window due(String completeThrough) {
         return WindowRequest.due(7).forSource("garmin", day(completeThrough), TODAY);
     }

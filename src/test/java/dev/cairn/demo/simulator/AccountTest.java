@@ -59,6 +59,26 @@ class AccountTest {
     }
 
     @Test
+    void legsAreInNoListButTheirParentKnowsThemInOrder() {
+        account.add(
+                SimulatedActivity.multiSport(1),
+                SimulatedActivity.run(3).startingAt("2026-01-01 09:00:00").legOf(1),
+                SimulatedActivity.of(2, "lap_swimming").legOf(1),
+                SimulatedActivity.run(4));
+        assertThat(account.newestFirst()).extracting(SimulatedActivity::id).containsExactly(4L, 1L);
+        assertThat(account.size()).isEqualTo(2);
+        assertThat(account.legsOf(1)).extracting(SimulatedActivity::id).containsExactly(2L, 3L);
+        assertThat(account.legsOf(4)).isEmpty();
+    }
+
+    @Test
+    void withAParentItsLegsGo() {
+        account.add(SimulatedActivity.multiSport(1), SimulatedActivity.run(2).legOf(1));
+        account.remove(1);
+        assertThat(account.find(2)).isNull();
+    }
+
+    @Test
     void removesWhatIsThere() {
         account.add(SimulatedActivity.run(1));
         assertThat(account.remove(1)).isTrue();

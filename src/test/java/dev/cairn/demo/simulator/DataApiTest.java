@@ -54,6 +54,26 @@ class DataApiTest {
     }
 
     @Test
+    void aMultiSportActivityNamesItsLegsAndEachNamesIt() throws Exception {
+        garmin.account()
+                .add(
+                        SimulatedActivity.multiSport(100),
+                        SimulatedActivity.of(101, "lap_swimming").legOf(100),
+                        SimulatedActivity.run(102)
+                                .startingAt("2026-01-01 09:00:00")
+                                .legOf(100));
+        assertThat(client.get("/activity-service/activity/100").body())
+                .contains(
+                        "\"isMultiSportParent\": true",
+                        "\"childIds\": [101, 102]",
+                        "\"childActivityTypes\": [\"lap_swimming\", \"running\"]")
+                .doesNotContain("\"parentId\": 1");
+        assertThat(client.get("/activity-service/activity/102").body())
+                .contains("\"isMultiSportParent\": false", "\"parentId\": 100", "\"childIds\": []");
+        assertThat(client.ids("limit=10")).containsExactly(100L);
+    }
+
+    @Test
     void anUnknownActivityIsNotFound() throws Exception {
         for (String path : new String[] {"/activity-service/activity/7", "/activity-service/activity/7/splits"}) {
             HttpResponse<String> response = client.get(path);
