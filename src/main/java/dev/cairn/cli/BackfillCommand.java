@@ -55,7 +55,7 @@ final class BackfillCommand implements Callable<Integer> {
         Home home = options.home();
         options.settings(home);
         try (Pipeline pipeline = options.pipeline(home);
-                Interrupt interrupt = Interrupt.then(pipeline::interrupt, ExitCode.INTERRUPTED.code())) {
+                Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SyncReport report = pipeline.backfill(request);
             Failure signIn = report.signInNeeded();
             if (signIn != null) {

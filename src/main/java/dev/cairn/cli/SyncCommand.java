@@ -64,7 +64,7 @@ final class SyncCommand implements Callable<Integer> {
         Clock clock = options.clock();
         SyncRequest request = new SyncRequest(window(settings, LocalDate.now(clock)), sources, dryRun);
         try (Pipeline pipeline = options.pipeline(home);
-                Interrupt interrupt = Interrupt.then(pipeline::interrupt, ExitCode.INTERRUPTED.code())) {
+                Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SyncReport report = pipeline.sync(request);
             Failure signIn = report.signInNeeded();
             if (signIn != null) {

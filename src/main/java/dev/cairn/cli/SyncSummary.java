@@ -18,9 +18,6 @@ final class SyncSummary {
     /** A sync: of an activity that changed, the fields are named. */
     void print(SyncReport report) {
         print(report, change -> String.join(", ", change.fields()));
-        if (report.totalBefore() == 0 && report.totalAfter() > 0 && !report.dryRun()) {
-            screen.err().println("This was the first sync. For what is older: cairn sync --all");
-        }
     }
 
     /** A run of any kind. */
