@@ -30,6 +30,7 @@ final class Scratch {
                 cairn.garmin.auth-url = %1$s
                 cairn.garmin.requests-per-second = 1000
                 cairn.sessions = sessions
+                cairn.sync.batch = 1000
                 """.formatted(garmin.baseUrl()));
         return home;
     }

@@ -14,7 +14,6 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,7 @@ final class KnownInCache implements KnownActivities {
     private final Predicate<String> tombstones;
     private final LocalDate today;
     private @Nullable CacheIndex index;
-    private final Set<YearMonth> read = new HashSet<>();
-    private final Map<String, Map<String, Object>> seen = new HashMap<>();
+    private final Map<YearMonth, Map<String, Map<String, Object>>> seen = new HashMap<>();
     private final Map<String, Integer> lapCounts = new HashMap<>();
     private final Map<String, SeenMemory.Seen> notes = new LinkedHashMap<>();
     private final List<String> news = new ArrayList<>();
@@ -212,22 +210,24 @@ final class KnownInCache implements KnownActivities {
 
     private Map<String, Object> lastSeen(Activity activity) {
         LocalDateTime start = activity.start();
-        if (start != null) {
-            YearMonth month = YearMonth.from(start);
-            // A start that was corrected may have left its month.
-            Set<YearMonth> months = new HashSet<>(List.of(month.minusMonths(1), month, month.plusMonths(1)));
-            months.removeAll(read);
-            read.addAll(months);
-            remember(months);
+        if (start == null) {
+            return Map.of();
         }
-        return seen.getOrDefault(key(activity), Map.of());
+        YearMonth month = YearMonth.from(start);
+        // A start that was corrected may have left its month.
+        List<YearMonth> months = List.of(month.minusMonths(1), month, month.plusMonths(1));
+        // Sources tell of one month after the other; the memory of a long history need not be held as a whole.
+        seen.keySet().retainAll(months);
+        Map<String, Object> last = new HashMap<>();
+        for (YearMonth each : months) {
+            last.putAll(seen.computeIfAbsent(each, this::read).getOrDefault(key(activity), Map.of()));
+        }
+        return last;
     }
 
-    private void remember(Set<YearMonth> months) {
+    private Map<String, Map<String, Object>> read(YearMonth month) {
         try {
-            memory.of(source, months)
-                    .forEach((key, fields) ->
-                            seen.computeIfAbsent(key, unseen -> new HashMap<>()).putAll(fields));
+            return memory.of(source, Set.of(month));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
