@@ -3,11 +3,9 @@ package dev.cairn.cli;
 import dev.cairn.activity.Laps;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.json.Json;
 import dev.cairn.merge.Change;
 import dev.cairn.pipeline.BackfillRequest;
 import dev.cairn.pipeline.Pipeline;
-import dev.cairn.pipeline.SyncReport;
 import dev.cairn.settings.Home;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +54,11 @@ final class BackfillCommand implements Callable<Integer> {
         options.settings(home);
         try (Pipeline pipeline = options.pipeline(home);
                 Interrupt interrupt = Interrupt.of(pipeline, screen)) {
-            SyncReport report = pipeline.backfill(request);
-            Failure signIn = report.signInNeeded();
-            if (signIn != null) {
-                throw signIn;
-            }
-            if (json) {
-                report.warnings().forEach(LogSetup.LOG::warn);
-                screen.line(Json.write(report.toJson()));
-            } else {
-                new SyncSummary(screen).print(report, BackfillCommand::inWords);
-            }
-            if (report.failure() != null) {
-                new Errors(screen, false).tell(report.failure());
-            }
-            return report.exitCode().code();
+            return RunResult.tell(
+                    pipeline.backfill(request),
+                    screen,
+                    json,
+                    report -> new SyncSummary(screen).print(report, BackfillCommand::inWords));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.cairn.cli;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.json.Json;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.SyncReport;
 import dev.cairn.pipeline.SyncRequest;
@@ -66,24 +65,12 @@ final class SyncCommand implements Callable<Integer> {
         try (Pipeline pipeline = options.pipeline(home);
                 Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SyncReport report = pipeline.sync(request);
-            Failure signIn = report.signInNeeded();
-            if (signIn != null) {
-                throw signIn;
-            }
-            if (json) {
-                report.warnings().forEach(LogSetup.LOG::warn);
-                screen.line(Json.write(report.toJson()));
-            } else {
-                new SyncSummary(screen).print(report);
-            }
+            int code = RunResult.tell(report, screen, json, new SyncSummary(screen)::print);
             String offer = request.window().isDue() ? report.offer(settings.integer(Setting.SYNC_DAYS)) : null;
             if (offer != null) {
                 screen.err().println(offer);
             }
-            if (report.failure() != null) {
-                new Errors(screen, false).tell(report.failure());
-            }
-            return report.exitCode().code();
+            return code;
         }
     }
 

@@ -159,15 +159,7 @@ public final class Backfiller {
     /** Says in a few lines how a scheduled one went. */
     public void done(SyncRun run) {
         SyncReport report = SyncReport.of(run);
-        report.warnings().forEach(LOG::warn);
-        report.sources().forEach((source, result) -> {
-            if (result.failure() != null) {
-                LOG.error("{}: {}", source, result.failure().getMessage());
-            }
-        });
-        if (report.failure() != null) {
-            LOG.error("{}. {}", report.failure().getMessage(), report.failure().hint());
-        }
+        RunLog.troubles(report, LOG);
         LOG.info(
                 "backfill: {} runs got laps by the kilometre; {}",
                 report.updated(),

@@ -56,15 +56,7 @@ public final class Schedule {
     /** Says in one line how a sync went. */
     public void done(SyncRun run) {
         SyncReport report = SyncReport.of(run);
-        report.warnings().forEach(LOG::warn);
-        report.sources().forEach((source, result) -> {
-            if (result.failure() != null) {
-                LOG.error("{}: {}", source, result.failure().getMessage());
-            }
-        });
-        if (report.failure() != null) {
-            LOG.error("{}. {}", report.failure().getMessage(), report.failure().hint());
-        }
+        RunLog.troubles(report, LOG);
         LOG.info(
                 "{} activities: {} added, {} updated, {} unchanged; {}. Next sync {}",
                 report.totalAfter(),
