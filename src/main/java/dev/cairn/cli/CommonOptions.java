@@ -61,9 +61,9 @@ final class CommonOptions {
     }
 
     /** A bar where a person looks on, else lines in the log. */
-    private static Progress progress() {
+    private Progress progress() {
         Screen screen = Screen.ofProcess();
-        boolean isDumb = "dumb".equals(System.getenv("TERM"));
+        boolean isDumb = "dumb".equals(environment.get("TERM"));
         return Terminal.console() == null || isDumb
                 ? new LoggedProgress(System::nanoTime)
                 : new ProgressBar(screen.err(), screen.ansi(), System::nanoTime);

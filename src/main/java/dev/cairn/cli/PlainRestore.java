@@ -35,7 +35,7 @@ final class PlainRestore {
         }
         try (CacheLock lock = CommonOptions.lock(home)) {
             Prospect prospect = restorer.look(wish.name());
-            if (restorer.isThereAlready(prospect)) {
+            if (prospect.same()) {
                 restore.tellNothing(prospect);
                 return;
             }

@@ -2,8 +2,6 @@ package dev.cairn.pipeline;
 
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
-import dev.cairn.failure.ExitCode;
-import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
 import dev.cairn.merge.Enrichment;
 import dev.cairn.source.Malformed;
@@ -135,18 +133,8 @@ public final class Backfiller {
      * @throws Exception what it failed with, again
      */
     public void failed(BackfillRequest asked, Exception failed) throws Exception {
-        Failure failure = Pipeline.failure(failed);
-        boolean isRun = failure.exitCode() != ExitCode.USAGE && failure.exitCode() != ExitCode.LOCKED;
-        if (isRun && !asked.dryRun()) {
-            Map<String, Object> facts = Map.of("error", String.valueOf(failure.getMessage()));
-            String run = RunId.begin(LocalDateTime.now(clock));
-            try {
-                history.add(new History.RunRecord(run, Backfill.KIND, clock.instant(), 0, facts));
-            } catch (IOException unwritten) {
-                failed.addSuppressed(unwritten);
-            } finally {
-                RunId.end();
-            }
+        if (!asked.dryRun()) {
+            FailedRun.note(history, clock, Backfill.KIND, Map.of(), failed);
         }
         throw failed;
     }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,26 +104,10 @@ public final class Notes {
         return stats.total() == 0 ? 0 : Math.round(1000.0 * stats.withHr() / stats.total()) / 1000.0;
     }
 
-    /**
-     * Writes a sync into the history that could not begin: the cache was not to be read, a sign-in was needed, the disk refused.
-     * One that was asked for wrongly, or while another was at work, is none.
-     */
+    /** Writes a sync into the history that could not begin. */
     public void failed(SyncRequest request, Exception failed) {
-        Failure failure = Pipeline.failure(failed);
-        boolean isRun = failure.exitCode() != ExitCode.USAGE && failure.exitCode() != ExitCode.LOCKED;
-        if (isRun && !request.dryRun()) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("sources", Map.of());
-            facts.put("error", String.valueOf(failure.getMessage()));
-            String run = RunId.begin(LocalDateTime.now(clock));
-            try {
-                history.add(new History.RunRecord(run, "sync", clock.instant(), 0, facts));
-            } catch (IOException unwritten) {
-                // Why the sync failed is what matters, and is told by whoever asked for it.
-                failed.addSuppressed(unwritten);
-            } finally {
-                RunId.end();
-            }
+        if (!request.dryRun()) {
+            FailedRun.note(history, clock, "sync", Map.of("sources", Map.of()), failed);
         }
     }
 }

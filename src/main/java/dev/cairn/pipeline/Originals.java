@@ -73,11 +73,7 @@ public final class Originals {
 
     /** The ids of the activities whose originals are asked for now, newest first. */
     public List<String> wanted(SyncRun run) throws IOException {
-        // The save is done; from here on an interrupt need not wait.
-        if (run.hold != null) {
-            run.hold.close();
-            run.hold = null;
-        }
+        run.release();
         asking = true;
         outages = 0;
         AtomicFile.sweep(home.originals());

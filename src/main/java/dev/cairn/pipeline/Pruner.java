@@ -116,11 +116,8 @@ public final class Pruner {
 
     /** The step after a sync that saved something and lost nothing. */
     public SyncRun prune(SyncRun run) throws IOException {
-        if (run.hold != null) {
-            // The run is remembered; a prune may be interrupted at any moment.
-            run.hold.close();
-            run.hold = null;
-        }
+        // The run is remembered; a prune may be interrupted at any moment.
+        run.release();
         Report report = prune(run.verification().verdict(), MOST_PACKED_BY_A_SYNC);
         report.warnings().forEach(LOG::warn);
         int removed = report.removed().size();

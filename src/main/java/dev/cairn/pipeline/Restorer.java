@@ -54,12 +54,14 @@ public final class Restorer {
      * @param present what there is now; null where there is nothing that can be read
      * @param restored what will be there
      * @param changes what becomes of every activity; null where there is nothing now that can be compared
+     * @param same whether the cache is that backup already, to the byte
      */
     public record Prospect(
             Backup backup,
             @Nullable Stats present,
             Stats restored,
-            @Nullable HistoryDiff changes) {
+            @Nullable HistoryDiff changes,
+            boolean same) {
         /** How many activities there will be less. */
         public int fewer() {
             return present == null ? 0 : Math.max(0, present.total() - restored.total());
@@ -97,18 +99,8 @@ public final class Restorer {
                     backup,
                     there == null ? null : present.stats(),
                     restored.stats(),
-                    there == null ? null : HistoryDiff.between(there, then, forgotten()));
-        }
-    }
-
-    /** Whether the cache is to the byte what it would become. */
-    public boolean isThereAlready(Prospect prospect) throws IOException {
-        HistoryDiff changes = prospect.changes();
-        if (changes == null || !changes.isEmpty()) {
-            return false;
-        }
-        try (Unpacked plain = backups.unpack(prospect.backup())) {
-            return Fingerprint.of(cache.path()).equals(Fingerprint.of(plain.file()));
+                    there == null ? null : HistoryDiff.between(there, then, forgotten()),
+                    there != null && there.fingerprint().equals(then.fingerprint()));
         }
     }
 

@@ -177,7 +177,7 @@ public final class Runs {
                 .toList());
         if (run.isUnfinished()) {
             run.known.values().forEach(known -> known.moveTo(run.index));
-            release(run);
+            run.release();
         }
         return run;
     }
@@ -206,20 +206,13 @@ public final class Runs {
     /** Ends a run. */
     public void end(@Nullable SyncRun run) {
         if (run != null) {
-            release(run);
+            run.release();
         }
         if (run != null && run.lock != null) {
             run.lock.close();
             run.lock = null;
         }
         RunId.end();
-    }
-
-    private static void release(SyncRun run) {
-        if (run.hold != null) {
-            run.hold.close();
-            run.hold = null;
-        }
     }
 
     private void sweep() throws IOException {

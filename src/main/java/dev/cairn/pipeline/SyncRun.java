@@ -250,6 +250,14 @@ public final class SyncRun {
         return saved != null ? saved.size() : getTotalBefore() + (int) added;
     }
 
+    /** From here on an interrupt need not wait: what was saved is saved, and what is remembered is in step with it. */
+    void release() {
+        if (hold != null) {
+            hold.close();
+            hold = null;
+        }
+    }
+
     Instant start() {
         return start;
     }
