@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
             "Signs in at a service, and keeps the tokens outside of the home folder (cairn.sessions).",
             "Or takes over the tokens that another tool has."
         },
-        subcommands = LoginGarminCommand.class)
+        subcommands = {LoginGarminCommand.class, LoginStravaCommand.class})
 final class LoginCommand implements Runnable {
     @ParentCommand
     private @Nullable Main main;
@@ -23,6 +23,9 @@ final class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new Failure(ExitCode.USAGE, "login needs the name of a service", "There is one: cairn login garmin");
+        throw new Failure(
+                ExitCode.USAGE,
+                "login needs the name of a service",
+                "There are two: cairn login garmin, cairn login strava");
     }
 }

@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.pipeline.GarminEntry;
+import dev.cairn.pipeline.SignIns;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.garmin.GarminAccess;
@@ -66,7 +66,7 @@ final class LoginGarminCommand implements Callable<Integer> {
         CommonOptions options = Objects.requireNonNull(login).options();
         Home home = options.home();
         Settings settings = options.settings(home);
-        GarminAccess access = GarminEntry.of(settings, options.clock());
+        GarminAccess access = SignIns.garmin(settings, options.clock());
         SignInDialogue dialogue = new SignInDialogue(Commands.screen(spec));
         GarminLogin garmin = new GarminLogin(access);
         TokenImport tokens = new TokenImport(options.clock());

@@ -70,11 +70,9 @@ final class StatusCommand implements Callable<Integer> {
                     "next sync",
                     status.nextSync() == null ? "never" : local(status.nextSync()) + ", while cairn run is up");
             backups(status.backups());
-            row(
-                    "garmin",
-                    status.session().good()
-                            ? status.session().words()
-                            : screen.bad(status.session().words()));
+            status.sessions()
+                    .forEach((service, standing) ->
+                            row(service, standing.good() ? standing.words() : screen.bad(standing.words())));
             if (status.originals() != null) {
                 row("originals", OriginalsLine.of(screen, status.originals()));
             }

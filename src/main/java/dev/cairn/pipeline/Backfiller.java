@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +31,14 @@ public final class Backfiller {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.run");
 
     private final Sources sources;
-    private final List<String> streams;
+    private final Set<String> streams;
     private final History history;
     private final Clock clock;
 
     /**
-     * @param streams the sources whose recordings can be had, highest priority first
+     * @param streams the sources whose recordings can be had
      */
-    Backfiller(Sources sources, List<String> streams, History history, Clock clock) {
+    Backfiller(Sources sources, Set<String> streams, History history, Clock clock) {
         this.sources = sources;
         this.streams = streams;
         this.history = history;
@@ -47,7 +48,7 @@ public final class Backfiller {
     /** The request as one that a run can begin with. */
     public SyncRequest request(BackfillRequest asked) {
         LocalDate from = LocalDate.now(clock).minusWeeks(asked.weeks());
-        return new SyncRequest(new WindowRequest(from, null, 0), streams, asked.dryRun());
+        return new SyncRequest(new WindowRequest(from, null, 0), sources.amongThose(streams), asked.dryRun());
     }
 
     /** Finds the runs that could have more laps, newest first. */

@@ -24,6 +24,7 @@ import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
 import dev.cairn.source.http.RetryLog;
+import dev.cairn.source.strava.StravaSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +104,8 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts the routes. */
     public static Pipeline start(Home home, Settings settings, Clock clock, Mode mode) {
-        RouteFiles files =
-                RouteFiles.of(mode.installed() == null ? null : mode.installed().resolve("routes"), home.routes());
+        Path installed = mode.installed() == null ? null : mode.installed().resolve("routes");
+        RouteFiles files = RouteFiles.of(installed, home.routes());
         Main camel = new Main();
         camel.configure()
                 .withName("cairn")
@@ -120,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(Placeholders.of(home, settings, mode));
         Interruption interruption = new Interruption();
-        bind(camel, home, settings, clock, files, interruption, mode.progress());
+        bind(camel, home, settings, clock, files, installed, interruption, mode.progress());
         try {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
@@ -150,6 +151,7 @@ public final class Pipeline implements AutoCloseable {
             Settings settings,
             Clock clock,
             RouteFiles files,
+            @Nullable Path installed,
             Interruption interruption,
             Progress progress) {
         Backups backups = new Backups(home.tracking(), clock.getZone());
@@ -158,8 +160,14 @@ public final class Pipeline implements AutoCloseable {
         Coverage coverage = new Coverage(home.state().resolve("sources.json"));
         SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
         History history = new History(home.history());
-        GarminSession session = new GarminSession(GarminEntry.of(settings, clock));
-        Sources sources = new Sources(files.sources(), settings.list(Setting.SOURCES), session);
+        GarminSession session = new GarminSession(SignIns.garmin(settings, clock));
+        StravaSession strava = new StravaSession(SignIns.strava(settings, clock));
+        // Whoever wrote a source of that name before Cairn had one goes on with it.
+        boolean ofTheUser = files.isOfTheUser("strava", installed);
+        Sources sources = new Sources(
+                files.sources(),
+                settings.list(Setting.SOURCES),
+                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()));
         MergeRules rules = new MergeRules(
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
                 settings.duration(Setting.MERGE_TIME_WINDOW),
@@ -175,8 +183,7 @@ public final class Pipeline implements AutoCloseable {
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
                 Map.entry("checks", new Checks(inspector, clock)),
-                Map.entry(
-                        "backfiller", new Backfiller(sources, sources.amongThose(files.recordings()), history, clock)),
+                Map.entry("backfiller", new Backfiller(sources, files.recordings(), history, clock)),
                 Map.entry(
                         "originals",
                         new Originals(

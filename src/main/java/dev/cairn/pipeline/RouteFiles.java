@@ -52,6 +52,21 @@ record RouteFiles(Map<String, Path> files) {
         return below(SOURCES);
     }
 
+    /** Whether a source's route is one that the user wrote, also in the place of Cairn's own of that name. */
+    boolean isOfTheUser(String source, @Nullable Path installed) {
+        String name = SOURCES + source + ENDING;
+        Path file = files.get(name);
+        if (file == null || installed == null) {
+            return false;
+        }
+        try {
+            Path ours = installed.resolve(name);
+            return !Files.exists(ours) || Files.mismatch(ours, file) >= 0;
+        } catch (IOException failed) {
+            throw unreadable(file, failed);
+        }
+    }
+
     /** The names of the sources whose recordings can be had. */
     Set<String> recordings() {
         return below(RECORDINGS);

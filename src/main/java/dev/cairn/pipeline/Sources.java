@@ -2,13 +2,14 @@ package dev.cairn.pipeline;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.http.HttpWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** Which sources there are, which of them take part in a run, and what to say when one fails. */
 final class Sources {
@@ -16,16 +17,17 @@ final class Sources {
 
     private final Set<String> known;
     private final List<String> chosen;
-    private final GarminSession garmin;
+    private final Map<String, BooleanSupplier> signIns;
 
     /**
      * @param known every source that has a route
      * @param chosen {@code cairn.sources}: those that the user wants, highest priority first; empty for all
+     * @param signIns of the sources that need one, whether there is a session, or what it takes to begin one
      */
-    Sources(Set<String> known, List<String> chosen, GarminSession garmin) {
+    Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns) {
         this.known = new TreeSet<>(known);
         this.chosen = chosen;
-        this.garmin = garmin;
+        this.signIns = Map.copyOf(signIns);
     }
 
     /**
@@ -45,12 +47,20 @@ final class Sources {
                         "Known: " + String.join(", ", known) + ". A source is a file routes/sources/NAME.camel.yaml.");
             }
         }
-        List<String> taking = new ArrayList<>(wanted.isEmpty() ? known : wanted);
-        if (wanted.isEmpty() && taking.size() > 1 && !garmin.isConfigured()) {
-            taking.remove(GARMIN);
-        }
+        List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(known) : wanted);
         taking.sort(byPriority());
         return taking.stream().distinct().toList();
+    }
+
+    /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */
+    private Set<String> enabled(Set<String> some) {
+        Set<String> enabled = new TreeSet<>(some);
+        enabled.removeIf(
+                source -> signIns.containsKey(source) && !signIns.get(source).getAsBoolean());
+        if (enabled.isEmpty()) {
+            some.stream().min(byPriority()).ifPresent(enabled::add);
+        }
+        return enabled;
     }
 
     /** The order in which sources win where two of them give a value: as the user chose, then Garmin, then by name. */
@@ -61,12 +71,11 @@ final class Sources {
         return order;
     }
 
-    /** Those of some sources that the user wants and that have a route, highest priority first. */
+    /** Those of some sources that the user wants, that have a route, and a sign-in where they need one; highest priority first. */
     List<String> amongThose(Set<String> some) {
-        return some.stream()
-                .filter(source -> known.contains(source) && (chosen.isEmpty() || chosen.contains(source)))
-                .sorted(byPriority())
-                .toList();
+        Set<String> wanted = new TreeSet<>(some);
+        wanted.removeIf(source -> !known.contains(source) || !chosen.isEmpty() && !chosen.contains(source));
+        return enabled(wanted).stream().sorted(byPriority()).toList();
     }
 
     private Comparator<String> byPriority() {

@@ -11,7 +11,9 @@ import dev.cairn.original.OriginalShelf;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.source.Standing;
 import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.strava.StravaSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGoodSync when the last sync began in which every source gave what it was asked for; null without one
  * @param nextSync when {@code cairn run} syncs next; null when it never does
  * @param backups all of them, newest first
- * @param session what there is to say of the sign-in at Garmin
+ * @param sessions how the sign-ins stand, by the names of the services
  * @param originals how the files of the watches stand; null where they are not kept, or the cache can't be read
  * @param incidents what is open, the oldest first
  */
@@ -41,20 +43,10 @@ public record Status(
         @Nullable Instant lastGoodSync,
         @Nullable Instant nextSync,
         List<Backup> backups,
-        Session session,
+        Map<String, Standing> sessions,
         OriginalShelf.@Nullable State originals,
         List<Incident> incidents) {
     private static final int RUNS = 5;
-
-    /**
-     * A sign-in.
-     *
-     * @param good whether a sync could use it
-     * @param words how it stands, in words
-     * @param daysLeft how many days it lasts without a refresh, as far as is known; null where nobody knows
-     */
-    public record Session(
-            boolean good, String words, @Nullable Long daysLeft) {}
 
     /** Looks at a home folder; changes nothing. */
     public static Status of(Home home, Settings settings, Clock clock) throws IOException {
@@ -69,7 +61,7 @@ public record Status(
                 history.lastGoodSync(),
                 schedule.next(clock.instant()),
                 new Backups(home.tracking(), clock.getZone()).list(),
-                session(new GarminSession(GarminEntry.of(settings, clock))),
+                sessions(settings, clock),
                 originals(home, settings),
                 Watch.incidents(home, settings, clock).open());
     }
@@ -102,9 +94,15 @@ public record Status(
         return json;
     }
 
-    private static Session session(GarminSession garmin) {
-        GarminSession.Standing standing = garmin.standing();
-        return new Session(standing.good(), standing.words(), standing.daysLeft());
+    private static Map<String, Standing> sessions(Settings settings, Clock clock) {
+        Map<String, Standing> sessions = new LinkedHashMap<>();
+        sessions.put("garmin", new GarminSession(SignIns.garmin(settings, clock)).standing());
+        StravaSession strava = new StravaSession(SignIns.strava(settings, clock));
+        // Whoever has nothing to do with it need not be told that there is nothing.
+        if (strava.isConfigured() || settings.list(Setting.SOURCES).contains("strava")) {
+            sessions.put("strava", strava.standing());
+        }
+        return sessions;
     }
 
     /** The document of {@code status --json}. */
@@ -129,11 +127,15 @@ public record Status(
                         .map(Backup::name)
                         .toList());
         json.put("backups", shelf);
-        Map<String, @Nullable Object> garmin = new LinkedHashMap<>();
-        garmin.put("good", session.good());
-        garmin.put("state", session.words());
-        garmin.put("days_left", session.daysLeft());
-        json.put("sessions", Map.of("garmin", garmin));
+        Map<String, Object> signIns = new LinkedHashMap<>();
+        sessions.forEach((service, standing) -> {
+            Map<String, @Nullable Object> session = new LinkedHashMap<>();
+            session.put("good", standing.good());
+            session.put("state", standing.words());
+            session.put("days_left", standing.daysLeft());
+            signIns.put(service, session);
+        });
+        json.put("sessions", signIns);
         if (originals != null) {
             json.put("originals", toJson(originals));
         }

@@ -7,6 +7,7 @@ enum Section {
     MERGE("Merge"),
     BACKUP("Backups"),
     GARMIN("Garmin Connect"),
+    STRAVA("Strava"),
     NETWORK("Network"),
     ALERTS("Alerts"),
     MAIL("Mail alerts"),

@@ -149,6 +149,37 @@ public enum Setting {
             Kind.whole(1, 100_000),
             "How many of them a sync asks for at most; the next one goes on."),
 
+    STRAVA_API_URL(
+            Section.STRAVA,
+            "cairn.strava.api-url",
+            "https://www.strava.com/api/v3",
+            Kind.url("strava.com"),
+            "Where activities are asked for."),
+    STRAVA_OAUTH_URL(
+            Section.STRAVA,
+            "cairn.strava.oauth-url",
+            "https://www.strava.com/oauth",
+            Kind.url("strava.com"),
+            "Where you allow access, and where tokens are issued, refreshed and given up."),
+    STRAVA_PAGE_SIZE(
+            Section.STRAVA,
+            "cairn.strava.page-size",
+            "200",
+            Kind.whole(1, 200),
+            "How many activities one request asks for; Strava gives 200 at most."),
+    STRAVA_RESERVE(
+            Section.STRAVA,
+            "cairn.strava.reserve",
+            "5",
+            Kind.whole(0, 1_000),
+            "How many requests are left over in each of Strava's windows, but never more than a tenth of its limit."),
+    STRAVA_ACTIVITY_TYPES(
+            Section.STRAVA,
+            "cairn.strava.activity-types",
+            "",
+            Kind.list(),
+            "The types to fetch, by Garmin's keys, such as running,trail_running; empty: all."),
+
     HTTP_CONNECT_TIMEOUT(
             Section.NETWORK,
             "cairn.http.connect-timeout",

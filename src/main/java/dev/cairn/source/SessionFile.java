@@ -81,14 +81,22 @@ public final class SessionFile {
     }
 
     /**
-     * Waits until no other process changes it, and keeps others from it. Its folder is created where there is none.
+     * Waits until no other process changes it, and keeps others from it. Its folder is created where there is none. Whoever has no
+     * lock changes nothing.
      *
-     * @throws IOException when nothing can be written there
+     * @throws Failure with {@link ExitCode#SIGN_IN} when nothing can be written there
      */
-    public SessionLock lock() throws IOException {
-        AtomicFile.createPrivateFolder(
-                Objects.requireNonNull(file.toAbsolutePath().getParent()));
-        return SessionLock.of(file);
+    public SessionLock lock() {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        try {
+            AtomicFile.createPrivateFolder(folder);
+            return SessionLock.of(file);
+        } catch (IOException failed) {
+            throw new Failure(
+                    ExitCode.SIGN_IN,
+                    "cannot keep a session in " + folder + ": " + Reason.of(failed),
+                    "Nothing was changed. Look at who may write there, or set cairn.sessions.");
+        }
     }
 
     /** Removes the file; says whether there was one. Of a link only the link goes. */

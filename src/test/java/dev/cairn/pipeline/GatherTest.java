@@ -6,9 +6,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.Window;
-import dev.cairn.source.garmin.GarminSession;
 import java.net.ConnectException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +23,7 @@ class GatherTest {
     private static final Activity RUN = Activity.of(Map.of("id", 1, "name", "Run"));
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final Gather gather = new Gather(new Sources(
-            Set.of("garmin", "mine"), List.of(), new GarminSession(Path.of("no sessions here"), World.CLOCK)));
+    private final Gather gather = new Gather(new Sources(Set.of("garmin", "mine"), List.of(), Map.of()));
 
     @Test
     void activitiesAreTakenAsTheyAre() {

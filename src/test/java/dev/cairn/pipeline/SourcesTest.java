@@ -5,36 +5,55 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.source.garmin.GarminSession;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SourcesTest {
     private static final Set<String> KNOWN = Set.of("strava", "garmin", "coros");
 
-    @TempDir
-    Path sessions;
+    private boolean garmin;
+    private boolean strava;
 
     @Test
-    void withoutAChoiceAllTakePartGarminFirst() throws Exception {
-        signIn();
+    void withoutAChoiceAllTakePartGarminFirst() {
+        garmin = true;
+        strava = true;
         assertThat(sources(List.of()).forRun(List.of())).containsExactly("garmin", "coros", "strava");
     }
 
     @Test
-    void garminTakesPartOnceSomebodySignedIn() {
+    void aServiceTakesPartOnceSomebodySignedIn() {
+        assertThat(sources(List.of()).forRun(List.of())).containsExactly("coros");
+        strava = true;
         assertThat(sources(List.of()).forRun(List.of())).containsExactly("coros", "strava");
+        garmin = true;
+        assertThat(sources(List.of()).forRun(List.of())).containsExactly("garmin", "coros", "strava");
+    }
+
+    @Test
+    void recordingsAreAskedOfWhoeverIsSignedIn() {
+        Set<String> both = Set.of("garmin", "strava");
+        assertThat(sources(List.of()).amongThose(both))
+                .as("it says what it needs")
+                .containsExactly("garmin");
+        strava = true;
+        assertThat(sources(List.of()).amongThose(both)).containsExactly("strava");
+        garmin = true;
+        assertThat(sources(List.of()).amongThose(both)).containsExactly("garmin", "strava");
+        assertThat(sources(List.of("strava", "garmin")).amongThose(both)).containsExactly("strava", "garmin");
+        assertThat(sources(List.of("strava")).amongThose(both)).containsExactly("strava");
     }
 
     @Test
     void whenThereIsNoOtherGarminIsAskedAndSaysThatASignInIsNeeded() {
-        Sources alone = new Sources(Set.of("garmin"), List.of(), session());
+        Sources both = new Sources(Set.of("garmin", "strava"), List.of(), signIns());
+        assertThat(both.forRun(List.of())).containsExactly("garmin");
+        Sources alone = new Sources(Set.of("garmin"), List.of(), signIns());
         assertThat(alone.forRun(List.of())).containsExactly("garmin");
     }
 
@@ -90,15 +109,11 @@ class SourcesTest {
         assertThat(failure.hint()).isEqualTo("The next sync asks for the same days again.");
     }
 
-    private void signIn() throws IOException {
-        Files.writeString(sessions.resolve("garmin.json"), "{}");
+    private Map<String, BooleanSupplier> signIns() {
+        return Map.of("garmin", () -> garmin, "strava", () -> strava);
     }
 
     private Sources sources(List<String> chosen) {
-        return new Sources(KNOWN, chosen, session());
-    }
-
-    private GarminSession session() {
-        return new GarminSession(sessions, World.CLOCK);
+        return new Sources(KNOWN, chosen, signIns());
     }
 }

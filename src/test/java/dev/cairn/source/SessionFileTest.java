@@ -160,7 +160,7 @@ class SessionFileTest {
         Thread other = new Thread(() -> {
             try (SessionLock held = session.lock()) {
                 order.add("other");
-            } catch (IOException failed) {
+            } catch (RuntimeException failed) {
                 order.add(failed.toString());
             }
         });

@@ -3,6 +3,7 @@ package dev.cairn.source.garmin;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.SessionLock;
+import dev.cairn.source.Standing;
 import dev.cairn.source.garmin.Refusal.Why;
 import dev.cairn.source.http.PoliteClient;
 import java.nio.file.Path;
@@ -45,16 +46,6 @@ public final class GarminSession implements PoliteClient.Token {
         this.clock = access.clock();
         this.access = access;
     }
-
-    /**
-     * How it stands.
-     *
-     * @param good whether a sync could use it
-     * @param words how it stands, in words
-     * @param daysLeft how many days the refresh token is good, as far as is known; null without one
-     */
-    public record Standing(
-            boolean good, String words, @Nullable Long daysLeft) {}
 
     /** Whether somebody signed in here, however long ago. */
     public boolean exists() {

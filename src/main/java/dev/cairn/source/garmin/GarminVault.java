@@ -1,12 +1,10 @@
 package dev.cairn.source.garmin;
 
-import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.SessionFile;
 import dev.cairn.source.SessionLock;
 import dev.cairn.source.garmin.SignInMemory.State;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,14 +58,7 @@ final class GarminVault {
      * @throws Failure with {@link ExitCode#SIGN_IN} when nothing can be written there
      */
     SessionLock lock() {
-        try {
-            return session.lock();
-        } catch (IOException failed) {
-            throw new Failure(
-                    ExitCode.SIGN_IN,
-                    "cannot keep a Garmin session in " + path().getParent() + ": " + Reason.of(failed),
-                    "Nothing was changed. Look at who may write there, or set cairn.sessions.");
-        }
+        return session.lock();
     }
 
     /**

@@ -72,7 +72,8 @@ public final class WebClient implements AutoCloseable {
             this(address, Map.of());
         }
 
-        String whole() {
+        /** The address with its parameters, as a browser would be sent there. */
+        public String whole() {
             return query.isEmpty() ? address : address + "?" + encoded(query);
         }
     }
