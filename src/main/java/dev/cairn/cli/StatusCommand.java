@@ -73,6 +73,10 @@ final class StatusCommand implements Callable<Integer> {
             status.sessions()
                     .forEach((service, standing) ->
                             row(service, standing.good() ? standing.words() : screen.bad(standing.words())));
+            status.resumes()
+                    .forEach((source, moment) -> row(
+                            "to come",
+                            source + " stopped before its limit, and goes on from " + local(moment) + " on"));
             if (status.originals() != null) {
                 row("originals", OriginalsLine.of(screen, status.originals()));
             }

@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.source.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstOwed the first day of which something is still to come; null when everything arrived
  * @param failure why the source failed; null when it did not. An answer that failed has no activities
  * @param more what the source goes on from when it is asked again; null when it is at its end
+ * @param resume when a source that stopped before a limit of its service goes on; null when it did not stop
  */
 public record Answer(
         Window window,
@@ -23,7 +25,8 @@ public record Answer(
         List<String> warnings,
         @Nullable LocalDate firstOwed,
         @Nullable Throwable failure,
-        @Nullable Object more) {
+        @Nullable Object more,
+        @Nullable Instant resume) {
     /** The header, optional, with which a route tells of the first day that is still owed. */
     static final String OWED = "cairn.owed";
 
@@ -33,6 +36,9 @@ public record Answer(
     /** The header, optional, with which a route tells that this is a part, oldest first; it gets it back when it is asked on. */
     static final String MORE = "cairn.more";
 
+    /** The header, optional, with which a route tells when it goes on with what it owes. */
+    static final String RESUME = "cairn.resume";
+
     /** An answer that is whole. */
     Answer(
             Window window,
@@ -40,7 +46,7 @@ public record Answer(
             List<String> warnings,
             @Nullable LocalDate firstOwed,
             @Nullable Throwable failure) {
-        this(window, activities, warnings, firstOwed, failure, null);
+        this(window, activities, warnings, firstOwed, failure, null, null);
     }
 
     static Answer failed(Window window, Throwable failure) {
@@ -54,12 +60,12 @@ public record Answer(
     /** The part of this answer that is before a day; of all other days something is still to come. */
     Answer until(LocalDate day) {
         LocalDate owed = firstOwed == null || day.isBefore(firstOwed) ? day : firstOwed;
-        return new Answer(window, starting(day, isFrom -> !isFrom), warnings, owed, failure, more);
+        return new Answer(window, starting(day, isFrom -> !isFrom), warnings, owed, failure, more, resume);
     }
 
     /** The part of this answer from a day on. */
     Answer from(LocalDate day) {
-        return new Answer(window, starting(day, isFrom -> isFrom), List.of(), firstOwed, failure, more);
+        return new Answer(window, starting(day, isFrom -> isFrom), List.of(), firstOwed, failure, more, resume);
     }
 
     private List<Activity> starting(LocalDate day, Predicate<Boolean> wanted) {

@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.SportFamily;
 import dev.cairn.source.Window;
+import dev.cairn.split.KilometreSplitter;
 import dev.cairn.split.Recording;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -85,7 +86,7 @@ public record Candidate(Window window, String identity, Activity activity) {
         if (Math.abs(laps - said) <= HALF_A_HUNDREDTH) {
             return laps;
         }
-        return Math.abs(recording.metres() - said) <= HALF_A_HUNDREDTH ? recording.metres() : said;
+        return KilometreSplitter.exactly(recording, said);
     }
 
     private double lapsTogether() {

@@ -4,6 +4,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.json.Json;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ final class Gather implements AggregationStrategy {
                     warnings,
                     owed(reply, window, warnings),
                     null,
-                    reply.getIn().getHeader(Answer.MORE));
+                    reply.getIn().getHeader(Answer.MORE),
+                    reply.getIn().getHeader(Answer.RESUME) instanceof Instant moment ? moment : null);
         } catch (Malformed bad) {
             return Answer.failed(window, sources.inWords(window.source(), bad));
         }

@@ -102,6 +102,7 @@ final class KnownInCache implements KnownActivities {
         boolean wasSeen = last.keySet().stream().anyMatch(field -> !field.startsWith(OWN));
         return listed.fields().keySet().stream()
                 .filter(field -> listed.has(field) && !NO_SIGNS.contains(field))
+                .filter(field -> Activity.identity(field, listed.get(field)) == null)
                 .anyMatch(field -> {
                     Object before = wasSeen ? last.get(field) : cached.has(field) ? cached.get(field) : null;
                     return (wasSeen || before != null) && !Objects.equals(listed.get(field), before);

@@ -8,6 +8,7 @@ import dev.cairn.history.History;
 import dev.cairn.integrity.Stats;
 import dev.cairn.merge.Seen;
 import dev.cairn.source.Coverage;
+import dev.cairn.source.Resumption;
 import dev.cairn.source.SeenMemory;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Notes {
     private final SeenMemory memory;
     private final Coverage coverage;
+    private final Resumption resumption;
     private final History history;
     private final Clock clock;
 
-    Notes(SeenMemory memory, Coverage coverage, History history, Clock clock) {
+    Notes(SeenMemory memory, Coverage coverage, Resumption resumption, History history, Clock clock) {
+        this.resumption = resumption;
         this.memory = memory;
         this.coverage = coverage;
         this.history = history;
@@ -48,6 +51,9 @@ public final class Notes {
                 if (answer.failure() == null && !run.replanned) {
                     LocalDate before = Runs.completeThrough(run, answer.source());
                     coverage.arrived(answer.window(), before, run.today(), answer.firstOwed());
+                }
+                if (answer.failure() == null && answer.more() == null) {
+                    resumption.set(answer.source(), answer.resume());
                 }
             }
             return run;

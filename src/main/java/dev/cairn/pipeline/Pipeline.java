@@ -16,6 +16,7 @@ import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.Coverage;
+import dev.cairn.source.Resumption;
 import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
 import dev.cairn.source.garmin.GarminSession;
@@ -24,6 +25,8 @@ import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
 import dev.cairn.source.http.RetryLog;
+import dev.cairn.source.strava.Strava;
+import dev.cairn.source.strava.StravaLimits;
 import dev.cairn.source.strava.StravaSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,6 +160,9 @@ public final class Pipeline implements AutoCloseable {
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
         Inspector inspector = new Inspector(home);
+        Resumption resumption = new Resumption(home.state().resolve("resume.json"));
+        StravaLimits limits = new StravaLimits(
+                home.state().resolve("strava-limits.json"), clock, settings.integer(Setting.STRAVA_RESERVE));
         Coverage coverage = new Coverage(home.state().resolve("sources.json"));
         SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
         History history = new History(home.history());
@@ -192,13 +198,14 @@ public final class Pipeline implements AutoCloseable {
                                 settings.text(Setting.ORIGINALS).equals("true"),
                                 settings.integer(Setting.ORIGINALS_BATCH))),
                 Map.entry("garminStreams", new GarminStreams(session)),
-                Map.entry("notes", new Notes(memory, coverage, history, clock)),
+                Map.entry("notes", new Notes(memory, coverage, resumption, history, clock)),
                 Map.entry(
                         "schedule",
                         new Schedule(
                                 settings.text(Setting.SCHEDULE_SYNC),
                                 settings.integer(Setting.SYNC_DAYS),
                                 history,
+                                resumption,
                                 clock)),
                 Map.entry("retryLog", new RetryLog()),
                 Map.entry(
@@ -213,6 +220,21 @@ public final class Pipeline implements AutoCloseable {
                                 settings.integer(Setting.GARMIN_PAGE_SIZE),
                                 settings.list(Setting.GARMIN_ACTIVITY_TYPES),
                                 progress)),
+                Map.entry(
+                        "strava",
+                        new Strava(
+                                strava,
+                                limits,
+                                settings.integer(Setting.STRAVA_PAGE_SIZE),
+                                settings.list(Setting.STRAVA_ACTIVITY_TYPES),
+                                progress)),
+                Map.entry(
+                        "stravaHttp",
+                        new PoliteClient(
+                                settings.uri(Setting.STRAVA_API_URL),
+                                strava,
+                                settings.duration(Setting.HTTP_ANSWER_TIMEOUT),
+                                limits)),
                 Map.entry(
                         "garminHttp",
                         new PoliteClient(

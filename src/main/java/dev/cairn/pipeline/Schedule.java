@@ -2,13 +2,16 @@ package dev.cairn.pipeline;
 
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
+import dev.cairn.source.Resumption;
 import dev.cairn.source.WindowRequest;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.slf4j.Logger;
@@ -18,12 +21,16 @@ import org.slf4j.LoggerFactory;
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.run");
 
+    private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
+
     private final String cron;
     private final int days;
     private final History history;
+    private final Resumption resumption;
     private final Clock clock;
 
-    Schedule(String cron, int days, History history, Clock clock) {
+    Schedule(String cron, int days, History history, Resumption resumption, Clock clock) {
+        this.resumption = resumption;
         this.cron = cron;
         this.days = days;
         this.history = history;
@@ -51,6 +58,27 @@ public final class Schedule {
     /** The request of a sync that is due. */
     public SyncRequest request() {
         return new SyncRequest(WindowRequest.due(days), List.of(), false);
+    }
+
+    /** Whether a source that stopped before a limit of its service may go on. */
+    public boolean isGoingOn() throws IOException {
+        return !goingOn().isEmpty();
+    }
+
+    private List<String> goingOn() throws IOException {
+        return resumption.all().entrySet().stream()
+                .filter(source -> !clock.instant().isBefore(source.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The request of a sync that goes on where sources stopped. One that comes to nothing is not tried again at once. */
+    public SyncRequest goOn() throws IOException {
+        List<String> sources = goingOn();
+        for (String source : sources) {
+            resumption.set(source, clock.instant().plus(AFTER_A_FAILURE));
+        }
+        return new SyncRequest(WindowRequest.due(days), sources, false);
     }
 
     /** Says in one line how a sync went. */

@@ -11,6 +11,7 @@ import dev.cairn.original.OriginalShelf;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.source.Resumption;
 import dev.cairn.source.Standing;
 import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.strava.StravaSession;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSync when {@code cairn run} syncs next; null when it never does
  * @param backups all of them, newest first
  * @param sessions how the sign-ins stand, by the names of the services
+ * @param resumes when sources go on that stopped before a limit of their service
  * @param originals how the files of the watches stand; null where they are not kept, or the cache can't be read
  * @param incidents what is open, the oldest first
  */
@@ -44,6 +46,7 @@ public record Status(
         @Nullable Instant nextSync,
         List<Backup> backups,
         Map<String, Standing> sessions,
+        Map<String, Instant> resumes,
         OriginalShelf.@Nullable State originals,
         List<Incident> incidents) {
     private static final int RUNS = 5;
@@ -53,8 +56,13 @@ public record Status(
         History history = new History(home.history());
         List<Map<?, ?>> runs = new ArrayList<>(history.all());
         Collections.reverse(runs);
+        Resumption resumption = new Resumption(home.state().resolve("resume.json"));
         Schedule schedule = new Schedule(
-                settings.schedule(Setting.SCHEDULE_SYNC), settings.integer(Setting.SYNC_DAYS), history, clock);
+                settings.schedule(Setting.SCHEDULE_SYNC),
+                settings.integer(Setting.SYNC_DAYS),
+                history,
+                resumption,
+                clock);
         return new Status(
                 integrity(home, clock),
                 runs.subList(0, Math.min(RUNS, runs.size())),
@@ -62,6 +70,7 @@ public record Status(
                 schedule.next(clock.instant()),
                 new Backups(home.tracking(), clock.getZone()).list(),
                 sessions(settings, clock),
+                resumption.all(),
                 originals(home, settings),
                 Watch.incidents(home, settings, clock).open());
     }
@@ -136,6 +145,11 @@ public record Status(
             signIns.put(service, session);
         });
         json.put("sessions", signIns);
+        if (!resumes.isEmpty()) {
+            Map<String, Object> moments = new LinkedHashMap<>();
+            resumes.forEach((source, moment) -> moments.put(source, moment.toString()));
+            json.put("resumes", moments);
+        }
         if (originals != null) {
             json.put("originals", toJson(originals));
         }

@@ -4,6 +4,7 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.merge.Change;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,15 @@ public record SyncReport(
         @Nullable Failure failure,
         ExitCode exitCode) {
 
-    /** What one source gave. */
-    public record SourceResult(int fetched, @Nullable Failure failure) {}
+    /**
+     * What one source gave.
+     *
+     * @param resume when it goes on, where it stopped before a limit of its service; else null
+     */
+    public record SourceResult(
+            int fetched,
+            @Nullable Failure failure,
+            @Nullable Instant resume) {}
 
     static SyncReport of(SyncRun run) {
         Totals totals = run.totals();
@@ -107,6 +115,9 @@ public record SyncReport(
             source.put("fetched", result.fetched());
             source.put(
                     "error", result.failure() == null ? null : result.failure().getMessage());
+            if (result.resume() != null) {
+                source.put("resume", result.resume().toString());
+            }
             gave.put(name, source);
         });
         facts.put("sources", gave);

@@ -55,9 +55,11 @@ final class Totals {
             Failure failure = (Failure) answer.failure();
             sources.merge(
                     answer.source(),
-                    new SyncReport.SourceResult(answer.activities().size(), failure),
+                    new SyncReport.SourceResult(answer.activities().size(), failure, answer.resume()),
                     (one, next) -> new SyncReport.SourceResult(
-                            one.fetched() + next.fetched(), one.failure() == null ? next.failure() : one.failure()));
+                            one.fetched() + next.fetched(),
+                            one.failure() == null ? next.failure() : one.failure(),
+                            next.resume()));
             answer.warnings().forEach(warning -> warnings.add(answer.source() + ": " + warning));
         }
         MergePlan plan = run.plan;

@@ -21,6 +21,8 @@ public final class KilometreSplitter {
     /** A rest that is shorter, in metres, is no lap of its own: it joins the one before. */
     private static final double LEAST = 1;
 
+    private static final double HALF_A_HUNDREDTH = 5.0;
+
     private KilometreSplitter() {}
 
     /**
@@ -46,6 +48,15 @@ public final class KilometreSplitter {
         }
         laps.add(lap(recording, laps.size() + 1, start, metres - start, from, recording.seconds()));
         return laps;
+    }
+
+    /**
+     * How long an activity is, as exactly as its recording can tell: the cache has hundredths of kilometres.
+     *
+     * @param metres what the cache says
+     */
+    public static double exactly(Recording recording, double metres) {
+        return Math.abs(recording.metres() - metres) <= HALF_A_HUNDREDTH ? recording.metres() : metres;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.history.History;
+import dev.cairn.source.Resumption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,10 @@ class ScheduleRouteTest {
         history().add(new History.RunRecord("run", "sync", Instant.parse(start), 1, Map.of()));
     }
 
+    private Resumption resumption() {
+        return new Resumption(folder.resolve("resume.json"));
+    }
+
     private History history() {
         return new History(folder.resolve("history.jsonl"));
     }
@@ -143,7 +148,7 @@ class ScheduleRouteTest {
         placeholders.setProperty("cairn.schedule.session", "0 47 4 * * ?");
         context.getPropertiesComponent().setInitialProperties(placeholders);
         Clock clock = Clock.fixed(NOW, ZoneOffset.systemDefault());
-        context.getRegistry().bind("schedule", new Schedule("0 0 6 * * ? *", 7, history(), clock));
+        context.getRegistry().bind("schedule", new Schedule("0 0 6 * * ? *", 7, history(), resumption(), clock));
         context.getRegistry().bind("verifier", new Looker());
         context.getRegistry().bind("garminSession", new Keeper());
         context.getRegistry().bind("watch", new Listener());

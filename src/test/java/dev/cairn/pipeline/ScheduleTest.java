@@ -8,6 +8,7 @@ import dev.cairn.history.History;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Verification;
 import dev.cairn.merge.MergePlan;
+import dev.cairn.source.Resumption;
 import dev.cairn.source.Window;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,12 +115,16 @@ class ScheduleTest {
         }
     }
 
+    private Resumption resumption() {
+        return new Resumption(folder.resolve("resume.json"));
+    }
+
     private History history() {
         return new History(folder.resolve("history.jsonl"));
     }
 
     private Schedule schedule(String cron, LocalDateTime now) {
-        return new Schedule(cron, 7, history(), Clock.fixed(instant(now), ZoneId.systemDefault()));
+        return new Schedule(cron, 7, history(), resumption(), Clock.fixed(instant(now), ZoneId.systemDefault()));
     }
 
     private static Instant instant(LocalDateTime local) {

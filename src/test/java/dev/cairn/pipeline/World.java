@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.demo.simulator.GarminSimulator;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.demo.simulator.SimulatedRequest;
+import dev.cairn.demo.simulator.StravaSimulator;
 import dev.cairn.json.Json;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A home folder with a session at an embedded Garmin Connect, on 17 January 2026, where nothing waits longer than it must. */
 final class World implements AutoCloseable {
@@ -30,6 +32,7 @@ final class World implements AutoCloseable {
 
     private final Home home;
     private final GarminSimulator garmin = GarminSimulator.start();
+    private @Nullable StravaSimulator strava;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final LogBook log = new LogBook();
 
@@ -43,6 +46,25 @@ final class World implements AutoCloseable {
         set("cairn.garmin.requests-per-second", "1000");
         set("cairn.retry.delay", "1ms");
         set("cairn.retry.max-delay", "2ms");
+    }
+
+    /** An embedded Strava beside it, with a session there, and the same clock. */
+    StravaSimulator strava() throws IOException {
+        if (strava == null) {
+            strava = StravaSimulator.start();
+            strava.tokens().clock(CLOCK);
+            strava.limits().clock(CLOCK);
+            Path session = home.folder().resolve("sessions").resolve("strava.json");
+            Files.writeString(session, """
+                {"access_token": "%s", "refresh_token": "%s", "expires_at": 2000000000,
+                 "client_id": "12345", "client_secret": "made-up-client-secret"}
+                """.formatted(
+                            strava.tokens().accessToken(), strava.tokens().refreshToken()));
+            Files.setPosixFilePermissions(session, PosixFilePermissions.fromString("rw-------"));
+            set("cairn.strava.api-url", strava.apiUrl().toString());
+            set("cairn.strava.oauth-url", strava.oauthUrl().toString());
+        }
+        return strava;
     }
 
     World set(String key, String value) {
@@ -167,5 +189,8 @@ final class World implements AutoCloseable {
     public void close() {
         log.close();
         garmin.close();
+        if (strava != null) {
+            strava.close();
+        }
     }
 }

@@ -2,13 +2,14 @@ package dev.cairn.source.garmin;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.json.Json;
 import dev.cairn.progress.Progress;
 import dev.cairn.source.KnownActivities;
+import dev.cairn.source.Listing;
 import dev.cairn.source.Malformed;
+import dev.cairn.source.Part;
 import dev.cairn.source.Window;
+import dev.cairn.source.http.Answers;
 import dev.cairn.source.http.HttpWords;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of the route {@code source-garmin} that need thought. */
 public final class GarminConnect {
+    private static final String SERVICE = "Garmin Connect";
     private static final String LIST = "garmin: pages of the list";
     private static final String LAPS = "garmin: laps";
 
@@ -51,7 +53,9 @@ public final class GarminConnect {
     public GarminFetch open(LocalDate from, LocalDate to, KnownActivities known, int batchSize) {
         session.accessToken();
         return new GarminFetch(
-                new GarminList(new Window("garmin", from, to), pageSize, types), known, Math.max(1, batchSize));
+                new Listing(new Window("garmin", from, to), pageSize, types, new GarminDialect()),
+                known,
+                Math.max(1, batchSize));
     }
 
     /** Goes on with a fetch after what it handed over is saved. */
@@ -61,7 +65,7 @@ public final class GarminConnect {
 
     /** Takes a page of the list. Nothing, {@code null}, {@code []} and {@code {}} all mean that the list has ended. */
     public void page(GarminFetch fetch, byte @Nullable [] body) {
-        Object answer = json(body);
+        Object answer = Answers.json(SERVICE, body);
         if (answer instanceof List<?> entries && !entries.isEmpty()) {
             fetch.page(entries);
             progress.at(LIST, fetch.pages(), 0);
@@ -69,7 +73,7 @@ public final class GarminConnect {
             progress.over(LIST);
             fetch.page(List.of());
         } else {
-            throw notUnderstood("an object instead of a list of activities");
+            throw Answers.notUnderstood(SERVICE, "an object instead of a list of activities");
         }
     }
 
@@ -77,21 +81,17 @@ public final class GarminConnect {
      * Decides what it means that the list could not be had: always that the source failed.
      */
     public void listFailed(Exception failed) {
-        refuseWithoutSession(failed);
+        Answers.refuseWhatIsUnderstood(failed);
         if (HttpWords.status(failed) == UNAUTHORIZED) {
             throw session.revoked();
         }
-        throw new Failure(
-                ExitCode.SOURCE,
-                "Garmin Connect " + HttpWords.why(failed),
-                "The next sync asks for the same days again.",
-                failed);
+        throw Answers.noList(SERVICE, failed);
     }
 
     /** Takes the answer to a question. */
     public void answered(GarminFetch fetch, Question question, byte @Nullable [] body) {
         try {
-            fetch.answered(question, json(body));
+            fetch.answered(question, Answers.json(SERVICE, body));
         } catch (Malformed | Failure bad) {
             fetch.missing(question, String.valueOf(bad.getMessage()));
         }
@@ -104,8 +104,8 @@ public final class GarminConnect {
      * @throws Failure with {@link ExitCode#SIGN_IN} when the session is over, for then nothing else will come either
      */
     public void unanswered(GarminFetch fetch, Question question, Exception failed) {
-        refuseWithoutSession(failed);
-        String why = "Garmin Connect " + HttpWords.why(failed);
+        Answers.refuseWhatIsUnderstood(failed);
+        String why = SERVICE + " " + HttpWords.why(failed);
         switch (HttpWords.status(failed)) {
             case NOT_FOUND -> fetch.notFound(question);
             case UNAUTHORIZED -> throw session.revoked();
@@ -116,7 +116,7 @@ public final class GarminConnect {
     }
 
     /** Hands over what came. */
-    public GarminBatch handOver(GarminFetch fetch) {
+    public Part handOver(GarminFetch fetch) {
         progress.over(LAPS);
         return fetch.handOver();
     }
@@ -125,34 +125,5 @@ public final class GarminConnect {
         return answer == null
                 || answer instanceof List<?> list && list.isEmpty()
                 || answer instanceof Map<?, ?> object && object.isEmpty();
-    }
-
-    /** Where a new token could not be had on the way, that is what went wrong, and says so itself. */
-    private static void refuseWithoutSession(Exception failed) {
-        for (Throwable at = failed; at != null; at = at.getCause()) {
-            if (at instanceof Failure noToken) {
-                throw noToken;
-            }
-        }
-    }
-
-    private static @Nullable Object json(byte @Nullable [] body) {
-        try {
-            return body == null || body.length == 0 ? null : Json.read(body);
-        } catch (IOException notJson) {
-            throw notUnderstood(looksLikeHtml(body) ? "a web page instead of JSON" : "something that is no whole JSON");
-        }
-    }
-
-    private static boolean looksLikeHtml(byte[] body) {
-        String head = new String(body, 0, Math.min(body.length, 200), java.nio.charset.StandardCharsets.ISO_8859_1);
-        return head.stripLeading().startsWith("<");
-    }
-
-    private static Failure notUnderstood(String what) {
-        return new Failure(
-                ExitCode.SOURCE,
-                "Garmin Connect answered with " + what,
-                "Garmin may be down for a while; the next sync asks for the same days again.");
     }
 }

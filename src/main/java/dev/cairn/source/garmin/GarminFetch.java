@@ -1,14 +1,15 @@
 package dev.cairn.source.garmin;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.source.Harvest;
 import dev.cairn.source.KnownActivities;
+import dev.cairn.source.Listed;
+import dev.cairn.source.Listing;
 import dev.cairn.source.Malformed;
-import java.time.LocalDate;
+import dev.cairn.source.Part;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,14 @@ public final class GarminFetch {
 
     private static final int MOST_ATTEMPTS = 2;
 
-    private final GarminList list;
+    private final Listing list;
     private final KnownActivities known;
     private int batchSize;
 
     private final Deque<Task> tasks = new ArrayDeque<>();
     private final Deque<Question> questions = new ArrayDeque<>();
-    private final Map<String, Activity> ready = new LinkedHashMap<>();
+    private final Harvest harvest = new Harvest();
     private final Map<String, Listed> parents = new HashMap<>();
-    private final List<String> warnings = new ArrayList<>();
-    private @Nullable LocalDate firstOwed;
     private int toAsk;
     private int asked;
     private int askedInBatch;
@@ -53,7 +52,7 @@ public final class GarminFetch {
     /**
      * @param batchSize after how many activities that cost a call it hands over
      */
-    GarminFetch(GarminList list, KnownActivities known, int batchSize) {
+    GarminFetch(Listing list, KnownActivities known, int batchSize) {
         this.list = list;
         this.known = known;
         this.batchSize = batchSize;
@@ -95,8 +94,8 @@ public final class GarminFetch {
             return;
         }
         begun = true;
-        warnings.addAll(list.warnings());
-        owe(list.firstOwed());
+        list.warnings().forEach(harvest::warn);
+        harvest.owe(list.firstOwed());
         for (Listed one : list.oldestFirst()) {
             boolean isAsking = known.needsLaps(one.activity(), one.lapCount());
             toAsk += isAsking ? 1 : 0;
@@ -130,7 +129,7 @@ public final class GarminFetch {
 
     private void take(Task task) {
         Listed listed = task.listed();
-        ready.put(listed.key(), listed.activity());
+        harvest.take(listed.activity());
         if (!task.isAsking()) {
             return;
         }
@@ -188,7 +187,7 @@ public final class GarminFetch {
         if (splits == null) {
             known.noLaps(listed.activity(), listed.isManual());
         } else {
-            ready.put(listed.key(), listed.activity().with("splits", splits));
+            harvest.take(listed.activity().with("splits", splits));
             known.lapsCame(listed.activity());
         }
     }
@@ -198,7 +197,7 @@ public final class GarminFetch {
         // Its laps are those of its legs.
         known.noLaps(parent.activity(), true);
         if (!legs.isEmpty()) {
-            ready.put(parent.key(), GarminMapping.withLegs(parent.activity(), legs));
+            harvest.take(GarminMapping.withLegs(parent.activity(), legs));
         }
         for (String leg : legs) {
             if (!list.shows(leg)) {
@@ -216,8 +215,8 @@ public final class GarminFetch {
             questions.addFirst(question.again());
             return;
         }
-        Listed leg = Listed.leg(values, question.about().activity());
-        if (list.wants(leg.activity().type()) && ready.putIfAbsent(leg.key(), leg.activity()) == null) {
+        Listed leg = GarminDialect.leg(values, question.about().activity());
+        if (list.wants(leg.activity().type()) && harvest.takeNew(leg.activity())) {
             parents.put(leg.key(), question.about());
             if (known.needsLaps(leg.activity(), leg.lapCount())) {
                 questions.addFirst(Question.laps(leg));
@@ -232,7 +231,7 @@ public final class GarminFetch {
             case LAPS ->
                 known.noLaps(question.about().activity(), question.about().isManual());
             case PRESENCE -> known.gone(question.about().activity());
-            case LEGS, LEG -> warnings.add("no " + question.inWords() + ": Garmin Connect has none there (404)");
+            case LEGS, LEG -> harvest.warn("no " + question.inWords() + ": Garmin Connect has none there (404)");
         }
     }
 
@@ -240,12 +239,12 @@ public final class GarminFetch {
     void missing(Question question, String why) {
         failuresInARow++;
         if (question.kind() != Question.Kind.PRESENCE) {
-            warnings.add("no " + question.inWords() + ": " + why);
+            harvest.warn("no " + question.inWords() + ": " + why);
             oweLaps(question.about());
         }
         if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
             end();
-            warnings.add("nothing more was asked after " + failuresInARow + " failures in a row");
+            harvest.warn("nothing more was asked after " + failuresInARow + " failures in a row");
         }
     }
 
@@ -253,7 +252,7 @@ public final class GarminFetch {
     void end(Question question, String why) {
         if (question.kind() != Question.Kind.PRESENCE) {
             Activity activity = question.about().activity();
-            warnings.add("no laps from " + activity.date() + " (" + activity.key() + ") on: " + why);
+            harvest.warn("no laps from " + activity.date() + " (" + activity.key() + ") on: " + why);
             oweLaps(question.about());
         }
         end();
@@ -270,33 +269,20 @@ public final class GarminFetch {
     }
 
     /** Hands over what is ready. */
-    GarminBatch handOver() {
-        LocalDate owed = firstOwed;
-        if (!tasks.isEmpty() && (owed == null || tasks.element().listed().day().isBefore(owed))) {
-            owed = tasks.element().listed().day();
-        }
-        GarminBatch batch = new GarminBatch(
-                List.copyOf(ready.values()), List.copyOf(warnings), owed, tasks.isEmpty() ? null : this);
-        ready.clear();
-        warnings.clear();
+    Part handOver() {
         askedInBatch = 0;
-        return batch;
+        boolean whole = tasks.isEmpty();
+        return harvest.handOver(whole ? null : tasks.element().listed().day(), whole ? null : this, null);
     }
 
     private void oweLaps(Listed listed) {
         known.lapsOwed(listed.activity());
-        owe(listed.day());
+        harvest.owe(listed.day());
         Listed parent = parents.get(listed.key());
         if (parent != null) {
             // The list does not show a leg: it is found again only through its parent.
             known.lapsOwed(parent.activity());
-            owe(parent.day());
-        }
-    }
-
-    private void owe(@Nullable LocalDate day) {
-        if (day != null && (firstOwed == null || day.isBefore(firstOwed))) {
-            firstOwed = day;
+            harvest.owe(parent.day());
         }
     }
 }

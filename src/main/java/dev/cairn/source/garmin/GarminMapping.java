@@ -5,13 +5,11 @@ import dev.cairn.activity.Blank;
 import dev.cairn.activity.StartTime;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.source.Malformed;
-import java.time.Instant;
+import dev.cairn.source.Measured;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,32 +103,26 @@ final class GarminMapping {
         if (start == null) {
             throw new Malformed(named(about) + ": startTimeLocal is " + measured.get("startTimeLocal"));
         }
-        JsonNumber distance = number(measured, "distance");
+        Measured said = measured(measured);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("name", about.get("activityName") instanceof String name ? name : "");
         fields.put("type", about.get(type) instanceof Map<?, ?> values ? values.get("typeKey") : null);
         fields.put("date", StartTime.format(start));
-        fields.put("distance_km", distance == null ? 0.0 : JsonNumber.rounded(distance.doubleValue() / 1000, 2));
-        fields.put("duration_seconds", number(measured, "duration"));
-        fields.put("avg_pace_min_km", pace(number(measured, "averageSpeed")));
-        fields.put("elevation_gain_m", number(measured, "elevationGain"));
-        fields.put("avg_hr", heartRate(measured, "averageHR"));
-        fields.put("max_hr", heartRate(measured, "maxHR"));
-        fields.put("calories", number(measured, "calories"));
-        fields.put("avg_cadence", number(measured, cadence));
+        fields.put("distance_km", said.kilometres("distance"));
+        fields.put("duration_seconds", said.number("duration"));
+        fields.put("avg_pace_min_km", said.pace("averageSpeed"));
+        fields.put("elevation_gain_m", said.number("elevationGain"));
+        fields.put("avg_hr", said.heartRate("averageHR"));
+        fields.put("max_hr", said.heartRate("maxHR"));
+        fields.put("calories", said.number("calories"));
+        fields.put("avg_cadence", said.number(cadence));
         fields.put("source", "garmin");
-        String utc = utc(measured.get("startTimeGMT"));
+        String utc = said.utc("startTimeGMT");
         if (utc != null) {
             fields.put("start_utc", utc);
         }
         return Activity.of(fields);
-    }
-
-    /** The start as an instant, {@code 2026-01-08T07:10:21Z}; null where Garmin does not say. */
-    private static @Nullable String utc(@Nullable Object gmt) {
-        Instant start = gmt instanceof String text ? StartTime.instant(text, true) : null;
-        return start == null ? null : start.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /**
@@ -164,8 +156,9 @@ final class GarminMapping {
 
     private static Map<String, Object> lap(Map<?, ?> recorded) throws Malformed {
         Map<String, Object> lap = new LinkedHashMap<>();
+        Measured said = measured(recorded);
         for (String name : LAP_VALUES) {
-            JsonNumber value = number(recorded, name);
+            JsonNumber value = said.number(name);
             if (value != null && !Blank.isBlank(name, value)) {
                 lap.put(name, value);
             }
@@ -187,34 +180,7 @@ final class GarminMapping {
         return id;
     }
 
-    private static @Nullable JsonNumber number(Map<?, ?> values, String name) throws Malformed {
-        Object value = values.get(name);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof JsonNumber number) {
-            // 1e400 is a number in JSON, but not in anything that reckons with it.
-            return Double.isFinite(number.doubleValue()) ? number : null;
-        }
-        throw new Malformed(named(values) + ": " + name + " is no number");
-    }
-
-    /** A heart rate of 0 is that of a watch without a sensor. */
-    private static @Nullable JsonNumber heartRate(Map<?, ?> listed, String name) throws Malformed {
-        JsonNumber value = number(listed, name);
-        return value == null || value.isZero() ? null : value;
-    }
-
-    /** Minutes and seconds for a kilometre, the seconds cut; null without a speed. */
-    private static @Nullable String pace(@Nullable JsonNumber metresPerSecond) {
-        double speed = metresPerSecond == null ? 0.0 : metresPerSecond.doubleValue();
-        // The scripts' own order of operations, so that not even the last bit of a pace differs.
-        double minutes = 1000 / (speed * 60);
-        if (speed <= 0.0 || minutes >= Long.MAX_VALUE) {
-            return null;
-        }
-        long whole = (long) minutes;
-        // In the digits of the file, not in those of the user's country.
-        return String.format(Locale.ROOT, "%d:%02d", whole, (long) ((minutes - whole) * 60));
+    private static Measured measured(Map<?, ?> values) {
+        return new Measured(values, () -> named(values));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.source.garmin;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.source.Listed;
 
 /**
  * One call that is to be made.
@@ -50,8 +51,7 @@ public record Question(Kind kind, String id, Listed about, int attempt) {
 
     /** What did not come when it fails, for a person. */
     String inWords() {
-        Activity activity = about.activity();
-        String named = activity.date() + " " + activity.name() + " (" + activity.key() + ")";
+        String named = about.inWords();
         return switch (kind) {
             case LAPS -> "laps of " + named;
             case LEGS -> "legs of " + named;

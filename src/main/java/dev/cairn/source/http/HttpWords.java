@@ -17,6 +17,12 @@ public final class HttpWords {
         return refused == null ? 0 : refused.getStatusCode();
     }
 
+    /** What a service said when it refused; empty where it said nothing. To be read by machines: it may hold secrets. */
+    public static String body(@Nullable Throwable failed) {
+        HttpOperationFailedException refused = cause(failed, HttpOperationFailedException.class);
+        return refused == null || refused.getResponseBody() == null ? "" : refused.getResponseBody();
+    }
+
     /** For example {@code answered 429 (too many requests)} or {@code did not answer in time}. */
     public static String why(Throwable failed) {
         int status = status(failed);

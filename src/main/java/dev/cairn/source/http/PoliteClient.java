@@ -3,16 +3,19 @@ package dev.cairn.source.http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the HTTP client of one service.
@@ -30,6 +33,7 @@ public final class PoliteClient implements HttpClientConfigurer {
     private final URI service;
     private final Token token;
     private final Duration wholeAnswer;
+    private final Ear ear;
 
     /** The token of a session. */
     @FunctionalInterface
@@ -47,11 +51,28 @@ public final class PoliteClient implements HttpClientConfigurer {
         }
     }
 
+    /** Hears of every answer, whatever it is. */
+    @FunctionalInterface
+    public interface Ear {
+        /**
+         * Takes the head of an answer.
+         *
+         * @param header its headers by name, whose case does not matter; null for one that is not there
+         */
+        void heard(int status, Function<String, @Nullable String> header);
+    }
+
     /**
      * @param service the address that the token is for
      * @param wholeAnswer how long an answer may take from its first byte to its last
      */
     public PoliteClient(URI service, Token token, Duration wholeAnswer) {
+        this(service, token, wholeAnswer, (status, header) -> {});
+    }
+
+    /** As the other, with somebody who wants to hear of every answer. */
+    public PoliteClient(URI service, Token token, Duration wholeAnswer, Ear ear) {
+        this.ear = ear;
         this.service = service;
         this.token = token;
         this.wholeAnswer = wholeAnswer;
@@ -64,6 +85,10 @@ public final class PoliteClient implements HttpClientConfigurer {
         client.disableCookieManagement();
         client.disableAuthCaching();
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request, context));
+        client.addResponseInterceptorLast((response, entity, context) -> ear.heard(response.getCode(), name -> {
+            Header header = response.getFirstHeader(name);
+            return header == null ? null : header.getValue();
+        }));
         client.addExecInterceptorFirst("whole-answer", new AnswerDeadline(wholeAnswer));
         client.addExecInterceptorFirst("new-token", this::withANewTokenIfRefused);
     }

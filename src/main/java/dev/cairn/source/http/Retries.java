@@ -21,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class Retries implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.http");
 
+    /**
+     * The variable that a route sets whose service says how many requests it takes: there a 429 is not tried again, for it counts
+     * as one more, and the source knows by itself when to go on.
+     */
+    static final String LIMITED = "limited";
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** Doubling stops here at the latest, for a shift has its limits. */
@@ -45,6 +51,10 @@ public final class Retries implements Processor {
             refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HttpOperationFailedException.class);
         }
         if (refused == null) {
+            return;
+        }
+        if (refused.getStatusCode() == TOO_MANY_REQUESTS && exchange.getVariable(LIMITED) != null) {
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
             return;
         }
         Duration asked = wait(refused.getResponseHeaders(), Instant.now());

@@ -7,6 +7,7 @@ import dev.cairn.activity.Activity;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.progress.Progress;
+import dev.cairn.source.Part;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -131,7 +132,7 @@ class GarminConnectTest {
     @Test
     void lapsOfOneActivityJoinIt() throws Exception {
         garmin.answered(fetch, question(), Recorded.bytes("activity/12345678901/splits.json"));
-        GarminBatch batch = garmin.handOver(fetch);
+        Part batch = garmin.handOver(fetch);
         assertThat(batch.activities().get(0).laps().withHeartRate()).isEqualTo(7);
         assertThat(batch.warnings()).isEmpty();
     }
@@ -146,7 +147,7 @@ class GarminConnectTest {
             })
     void lapsThatAreNoLapsAreAWarningAndOwed(String body, String why) {
         garmin.answered(fetch, question(), bytes(body));
-        GarminBatch batch = garmin.handOver(fetch);
+        Part batch = garmin.handOver(fetch);
         assertThat(batch.activities()).hasSize(1);
         assertThat(batch.warnings()).containsExactly("no laps of 2026-01-12 08:00:00 Run 1 (1): " + why);
         assertThat(batch.firstOwed()).isEqualTo("2026-01-12");
@@ -169,7 +170,7 @@ class GarminConnectTest {
     @Test
     void anActivityThatWasTypedInHasNoLapsAndNothingIsOwed() {
         garmin.unanswered(fetch, question(), refused(404));
-        GarminBatch batch = garmin.handOver(fetch);
+        Part batch = garmin.handOver(fetch);
         assertThat(batch.warnings()).isEmpty();
         assertThat(batch.firstOwed()).isNull();
     }
@@ -181,7 +182,7 @@ class GarminConnectTest {
         garmin.unanswered(fetch, question(), refused(status));
         assertThat(fetch.isAsking()).isTrue();
         fetch.notFound(fetch.getNext());
-        GarminBatch batch = garmin.handOver(fetch);
+        Part batch = garmin.handOver(fetch);
         assertThat(batch.warnings()).singleElement().asString().contains("Garmin Connect answered " + status);
         assertThat(batch.firstOwed()).isEqualTo("2026-01-12");
     }

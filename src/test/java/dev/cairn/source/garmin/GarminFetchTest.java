@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.activity.Activity;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.source.Listing;
 import dev.cairn.source.Malformed;
+import dev.cairn.source.Part;
 import dev.cairn.source.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ class GarminFetchTest {
         assertThat(paths(fetch))
                 .containsExactly("/activity-service/activity/1/splits", "/activity-service/activity/3/splits");
 
-        GarminBatch all = fetch.handOver();
+        Part all = fetch.handOver();
         assertThat(all.activities()).extracting(Activity::key).containsExactly("1", "2", "3");
         assertThat(all.activities()).extracting(one -> one.laps().count()).containsExactly(1, 0, 1);
         assertThat(all.firstOwed()).isNull();
@@ -45,13 +47,13 @@ class GarminFetchTest {
         GarminFetch fetch = listed(2, runs(5));
 
         assertThat(paths(fetch)).hasSize(2);
-        GarminBatch first = fetch.handOver();
+        Part first = fetch.handOver();
         assertThat(first.activities()).extracting(Activity::key).containsExactly("1", "2");
         assertThat(first.firstOwed()).as("the day of the next").isEqualTo("2026-01-12");
         assertThat(first.more()).isSameAs(fetch);
 
         paths(fetch.goOn(100));
-        GarminBatch last = fetch.handOver();
+        Part last = fetch.handOver();
         assertThat(last.activities()).extracting(Activity::key).containsExactly("3", "4", "5");
         assertThat(last.firstOwed()).isNull();
         assertThat(last.more()).isNull();
@@ -80,7 +82,7 @@ class GarminFetchTest {
         assertThat(fetch.handOver().firstOwed()).isEqualTo("2026-01-12");
 
         paths(fetch);
-        GarminBatch last = fetch.handOver();
+        Part last = fetch.handOver();
         assertThat(last.firstOwed()).isEqualTo("2026-01-12");
         assertThat(last.warnings()).as("was told with the batch before").isEmpty();
     }
@@ -91,7 +93,7 @@ class GarminFetchTest {
         fetch.isAsking();
         fetch.missing(fetch.getNext(), "Garmin Connect answered 500");
 
-        GarminBatch batch = fetch.handOver();
+        Part batch = fetch.handOver();
         assertThat(batch.activities()).hasSize(1);
         assertThat(batch.warnings())
                 .containsExactly("no laps of 2026-01-12 08:00:00 Run 1 (1): Garmin Connect answered 500");
@@ -125,11 +127,11 @@ class GarminFetchTest {
         fetch.end(fetch.getNext(), "Garmin Connect answered 429");
 
         assertThat(fetch.isAsking()).isFalse();
-        GarminBatch first = fetch.handOver();
+        Part first = fetch.handOver();
         assertThat(first.warnings())
                 .containsExactly("no laps from 2026-01-11 08:00:00 (2) on: Garmin Connect answered 429");
         assertThat(fetch.isAsking()).isFalse();
-        GarminBatch last = fetch.handOver();
+        Part last = fetch.handOver();
         assertThat(last.activities()).extracting(Activity::key).containsExactly("3", "4");
         assertThat(last.firstOwed()).isEqualTo("2026-01-11");
         assertThat(known.notes).containsExactly("1 came", "2 owed", "3 owed", "4 owed");
@@ -144,7 +146,7 @@ class GarminFetchTest {
             asked++;
         }
         assertThat(asked).isEqualTo(5);
-        GarminBatch batch = fetch.handOver();
+        Part batch = fetch.handOver();
         assertThat(batch.activities()).hasSize(7);
         assertThat(batch.warnings()).hasSize(6).last().isEqualTo("nothing more was asked after 5 failures in a row");
         assertThat(known.notes).contains("7 owed");
@@ -214,7 +216,7 @@ class GarminFetchTest {
         fetch.isAsking();
         fetch.missing(fetch.getNext(), "down");
 
-        GarminBatch batch = fetch.handOver();
+        Part batch = fetch.handOver();
         assertThat(batch.activities()).extracting(Activity::key).containsExactly("1", "12");
         assertThat(batch.warnings().get(0)).isEqualTo("no leg 11 of 2026-01-12 08:00:00 Run 1 (1): down");
         assertThat(batch.firstOwed()).as("the parent's day").isEqualTo("2026-01-12");
@@ -258,7 +260,7 @@ class GarminFetchTest {
         fetch.answered(fetch.getNext(), json("{\"metadataDTO\": {\"childIds\": [11]}}"));
         fetch.isAsking();
         fetch.notFound(fetch.getNext());
-        GarminBatch batch = fetch.handOver();
+        Part batch = fetch.handOver();
         assertThat(batch.warnings())
                 .containsExactly("no leg 11 of 2026-01-12 08:00:00 Run 1 (1): Garmin Connect has none there (404)");
         assertThat(batch.firstOwed()).isNull();
@@ -317,14 +319,15 @@ class GarminFetchTest {
         GarminFetch fetch = listed(100);
         fetch.isAsking();
         fetch.missing(fetch.getNext(), "Garmin Connect answered 500");
-        GarminBatch batch = fetch.handOver();
+        Part batch = fetch.handOver();
         assertThat(batch.warnings()).isEmpty();
         assertThat(batch.firstOwed()).isNull();
         assertThat(known.notes).isEmpty();
     }
 
     private GarminFetch opened(int batch) {
-        return new GarminFetch(new GarminList(new Window("garmin", FROM, TO), 100, Set.of()), known, batch);
+        return new GarminFetch(
+                new Listing(new Window("garmin", FROM, TO), 100, Set.of(), new GarminDialect()), known, batch);
     }
 
     @SafeVarargs

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.source.Listed;
+import dev.cairn.source.Listing;
 import dev.cairn.source.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,10 +21,10 @@ class GarminListTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 10);
     private static final LocalDate TO = LocalDate.of(2026, 1, 17);
 
-    private final GarminList list = list(Set.of());
+    private final Listing list = list(Set.of());
 
-    private static GarminList list(Set<String> types) {
-        return new GarminList(new Window("garmin", FROM, TO), 100, types);
+    private static Listing list(Set<String> types) {
+        return new Listing(new Window("garmin", FROM, TO), 100, types, new GarminDialect());
     }
 
     @Test
@@ -67,7 +69,7 @@ class GarminListTest {
 
     @Test
     void onlyTheTypesThatWereAskedFor() {
-        GarminList narrow = list(Set.of("trail_running"));
+        Listing narrow = list(Set.of("trail_running"));
         Map<String, Object> trail = new LinkedHashMap<>(run(2, "2026-01-12"));
         trail.put("activityType", Map.of("typeKey", "trail_running"));
         narrow.page(List.of(run(1, "2026-01-12"), trail));
@@ -120,7 +122,7 @@ class GarminListTest {
         list.page(List.of());
         assertThat(list.isWhole()).isFalse();
 
-        GarminList unclear = list(Set.of());
+        Listing unclear = list(Set.of());
         unclear.page(List.of(run(1, "no day")));
         unclear.page(List.of());
         assertThat(unclear.isWhole()).isFalse();

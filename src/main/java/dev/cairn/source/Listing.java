@@ -1,9 +1,7 @@
-package dev.cairn.source.garmin;
+package dev.cairn.source;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
-import dev.cairn.source.Malformed;
-import dev.cairn.source.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,16 +13,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Garmin Connect's list of activities, page by page.
+ * A source's list of activities, page by page.
  *
- * <p>It is asked for one day more on both sides and filtered here, for whether Garmin goes by the local day, and includes both
- * ends, was never written down.
+ * <p>It is asked for more days than are wanted and filtered here, for how a service draws its days was never written down.
  */
-final class GarminList {
+public final class Listing {
     private static final int MOST_PAGES = 2000;
     private static final int MOST_PAGES_WITHOUT_NEWS = 3;
 
+    /** How one service is asked, and how it answers. */
+    public interface Dialect {
+        /** The service's name, for a message. */
+        String service();
+
+        /**
+         * The query for a page that covers the window and more.
+         *
+         * @param page its number, from 1
+         * @param received how many entries came before it
+         */
+        String query(Window window, int page, int received, int pageSize);
+
+        /**
+         * Reads an entry.
+         *
+         * @throws Malformed when it can't be understood
+         */
+        Listed read(Object entry) throws Malformed;
+
+        /** The local day that an entry names, also one that can't be understood; null where it names none. */
+        @Nullable
+        LocalDate day(Object entry);
+    }
+
     private final Window window;
+    private final Dialect dialect;
     private final int pageSize;
     private final Set<String> types;
     private final Map<String, Listed> activities = new LinkedHashMap<>();
@@ -39,72 +62,73 @@ final class GarminList {
     /**
      * @param types the type keys wanted; empty for all
      */
-    GarminList(Window window, int pageSize, Set<String> types) {
+    public Listing(Window window, int pageSize, Set<String> types, Dialect dialect) {
         this.window = window;
+        this.dialect = dialect;
         this.pageSize = pageSize;
         this.types = types;
     }
 
-    Window window() {
+    /** The days that are wanted. */
+    public Window window() {
         return window;
     }
 
     /** Whether it has not ended yet: only an empty page is its end, for the server may send less than was asked. */
-    boolean isExpectingMore() {
+    public boolean isExpectingMore() {
         return !ended;
     }
 
     /** How many pages came so far. */
-    int pages() {
+    public int pages() {
         return pages;
     }
 
     /** The query for the next page. */
-    String query() {
-        return "startDate=" + window.from().minusDays(1) + "&endDate="
-                + window.to().plusDays(1) + "&start=" + received + "&limit=" + pageSize;
+    public String query() {
+        return dialect.query(window, pages + 1, received, pageSize);
     }
 
     /** The activities of the window, oldest first. */
-    List<Listed> oldestFirst() {
+    public List<Listed> oldestFirst() {
         List<Listed> sorted = new ArrayList<>(activities.values());
         sorted.sort(Comparator.comparing((Listed one) -> one.activity().date()).thenComparing(Listed::key));
         return sorted;
     }
 
     /** Whether the list showed this activity, in the window or beside it, wanted or not. */
-    boolean shows(String key) {
+    public boolean shows(String key) {
         return listed.contains(key);
     }
 
     /** Whether an activity of this type is wanted. */
-    boolean wants(String type) {
+    public boolean wants(String type) {
         return types.isEmpty() || types.contains(type);
     }
 
     /** Whether it was read from its beginning to its end, and nothing moved in it or was not understood meanwhile. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return ended && warnings.isEmpty() && listed.size() == received;
     }
 
     /** What could not be understood, for a person. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return warnings;
     }
 
     /** The first day of which an entry could not be understood; null when all could. */
-    @Nullable
-    LocalDate firstOwed() {
+    public @Nullable LocalDate firstOwed() {
         return firstOwed;
     }
 
-    void page(List<?> entries) {
+    /** Takes a page; an empty one is the end. */
+    public void page(List<?> entries) {
         ended = entries.isEmpty();
         received += entries.size();
         int before = listed.size();
         for (Object entry : entries) {
             try {
-                Listed one = Listed.of(entry);
+                Listed one = dialect.read(entry);
                 if (listed.add(one.key())
                         && window.contains(one.day())
                         && wants(one.activity().type())) {
@@ -113,7 +137,7 @@ final class GarminList {
             } catch (Malformed bad) {
                 listed.add(String.valueOf(entry));
                 warnings.add("left out " + bad.getMessage());
-                LocalDate day = Listed.day(entry);
+                LocalDate day = dialect.day(entry);
                 LocalDate owed = day == null ? window.from() : day;
                 firstOwed = firstOwed == null || owed.isBefore(firstOwed) ? owed : firstOwed;
             }
@@ -127,7 +151,7 @@ final class GarminList {
         if (!ended && (pages >= MOST_PAGES || pagesWithoutNews >= MOST_PAGES_WITHOUT_NEWS)) {
             throw new Failure(
                     ExitCode.SOURCE,
-                    "Garmin Connect's list does not end (" + pages + " pages, " + listed.size() + " activities)",
+                    dialect.service() + "'s list does not end (" + pages + " pages, " + listed.size() + " activities)",
                     "Ask for fewer days with --from and --to.");
         }
     }

@@ -1,6 +1,7 @@
-package dev.cairn.source.garmin;
+package dev.cairn.source;
 
 import dev.cairn.activity.Activity;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param activities in the cache's shape, oldest first
  * @param warnings what went wrong with single activities, for a person
  * @param firstOwed the first day of which something is still to come; null when everything arrived
- * @param more the fetch, when it is not at its end; null when it is
+ * @param more the fetch, when it can go on at once; null when it is at its end
+ * @param resume when it is worth asking again for what is still to come; null where the next sync will do
  */
-public record GarminBatch(
+public record Part(
         List<Activity> activities,
         List<String> warnings,
         @Nullable LocalDate firstOwed,
-        @Nullable GarminFetch more) {}
+        @Nullable Object more,
+        @Nullable Instant resume) {}

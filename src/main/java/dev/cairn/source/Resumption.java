@@ -1,0 +1,76 @@
+package dev.cairn.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cairn.cache.AtomicFile;
+import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a source goes on that stopped before a limit of its service ({@code tracking/.cairn/resume.json}), so that {@code cairn run}
+ * need not wait for the next hour of its schedule. Where it goes on is in the last complete day ({@link Coverage}); a file that
+ * cannot be read costs nothing but time.
+ */
+public final class Resumption {
+    private static final JsonNumber VERSION = JsonNumber.of(1);
+
+    private final Path file;
+
+    public Resumption(Path file) {
+        this.file = file;
+    }
+
+    /** When each source goes on that stopped. */
+    public Map<String, Instant> all() throws IOException {
+        Map<String, Instant> all = new TreeMap<>();
+        if (content().get("sources") instanceof Map<?, ?> sources) {
+            sources.forEach((source, when) -> {
+                Instant moment = instant(when);
+                if (moment != null) {
+                    all.put(String.valueOf(source), moment);
+                }
+            });
+        }
+        return all;
+    }
+
+    /** Notes when a source goes on; null: it did not stop. */
+    public void set(String source, @Nullable Instant when) throws IOException {
+        Map<String, Instant> all = all();
+        Instant before = when == null ? all.remove(source) : all.put(source, when);
+        if (before == null ? when == null : before.equals(when)) {
+            return;
+        }
+        Map<String, Object> sources = new LinkedHashMap<>();
+        all.forEach((name, moment) -> sources.put(name, moment.toString()));
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("version", VERSION);
+        content.put("sources", sources);
+        AtomicFile.write(file, Json.write(content) + "\n");
+    }
+
+    private Map<?, ?> content() throws IOException {
+        try {
+            return Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> content ? content : Map.of();
+        } catch (NoSuchFileException | JsonProcessingException nothingKnown) {
+            return Map.of();
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Object text) {
+        try {
+            return text instanceof String moment ? Instant.parse(moment) : null;
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+}
