@@ -16,6 +16,7 @@ public final class Census implements Consumer<ActivityFacts> {
     private int total;
     private int garmin;
     private DateRange garminDates = DateRange.NONE;
+    private DateRange stravaDates = DateRange.NONE;
     private int withHr;
     private int withSplitsHr;
     private int longRuns;
@@ -32,6 +33,9 @@ public final class Census implements Consumer<ActivityFacts> {
         if (activity.source().contains("garmin")) {
             garmin++;
             garminDates = garminDates.including(activity.date());
+        }
+        if (activity.source().equals("strava") || activity.source().equals("both")) {
+            stravaDates = stravaDates.including(activity.date());
         }
         int hr = activity.hasHeartRate() ? 1 : 0;
         int splitsHr = activity.laps().withHeartRate() > 0 ? 1 : 0;
@@ -59,6 +63,11 @@ public final class Census implements Consumer<ActivityFacts> {
                 longRuns,
                 longRunsWithHr,
                 longRunsWithSplitsHr);
+    }
+
+    /** The first and the last day of the activities that Strava has, some of them in UTC, as the scripts wrote them. */
+    public DateRange stravaDates() {
+        return stravaDates;
     }
 
     /** What the cache's own counters need of what went by so far. */

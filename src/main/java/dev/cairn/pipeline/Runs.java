@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ public final class Runs {
             }
             takeTombstones(run);
             run.completeThrough = coverage.days();
-            run.newestGarmin = run.census.stats().garminDateRange().last();
+            run.newest = newest(run);
             run.windows = names.stream()
                     .map(source -> request.window().forSource(source, completeThrough(run, source), today))
                     .toList();
@@ -104,13 +106,27 @@ public final class Runs {
      */
     static @Nullable LocalDate completeThrough(SyncRun run, String source) {
         LocalDate remembered = run.completeThrough.get(source);
-        if (remembered != null || !source.equals("garmin")) {
-            return remembered;
+        return remembered == null ? run.newest.get(source) : remembered;
+    }
+
+    private static Map<String, LocalDate> newest(SyncRun run) {
+        Map<String, LocalDate> newest = new HashMap<>();
+        LocalDate garmin = day(run.census.stats().garminDateRange().last(), run.today());
+        if (garmin != null) {
+            newest.put("garmin", garmin);
         }
-        String last = run.newestGarmin;
+        LocalDate strava = day(run.census.stravaDates().last(), run.today());
+        if (strava != null) {
+            // The scripts wrote some of these days in UTC, where it may have been the next one already.
+            newest.put("strava", strava.minusDays(1));
+        }
+        return newest;
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text, LocalDate today) {
         try {
-            LocalDate newest = last == null ? null : LocalDate.parse(last);
-            return newest != null && newest.isAfter(run.today()) ? run.today() : newest;
+            LocalDate day = text == null ? null : LocalDate.parse(text);
+            return day != null && day.isAfter(today) ? today : day;
         } catch (java.time.DateTimeException noDate) {
             return null;
         }

@@ -58,9 +58,8 @@ public final class SyncRun {
     /** As it was when the run began. */
     Map<String, LocalDate> completeThrough = Map.of();
 
-    /** Up to where Garmin's activities went when the run began; null where there were none. */
-    @Nullable
-    String newestGarmin;
+    /** Up to where each source's activities went when the run began; without those that had none. */
+    Map<String, LocalDate> newest = Map.of();
 
     List<Window> windows = List.of();
     final Map<String, KnownInCache> known = new TreeMap<>();

@@ -66,7 +66,7 @@ record Layers(
     private void refuseUnknownKeys() {
         for (Map.Entry<String, Written> entry : file.entrySet()) {
             String key = entry.getKey();
-            if (key.startsWith(Setting.PREFIX) && Setting.ofKey(key) == null) {
+            if (key.startsWith(Setting.PREFIX) && Catalogue.ofKey(key) == null) {
                 List<String> keys = new ArrayList<>();
                 for (Setting setting : Setting.values()) {
                     keys.add(setting.key());
@@ -131,7 +131,7 @@ record Layers(
     }
 
     private static void warnUnknown(String name, String where, List<String> warnings) {
-        if (!name.startsWith(VARIABLE_PREFIX) || NO_SETTINGS.contains(name) || Setting.ofVariable(name) != null) {
+        if (!name.startsWith(VARIABLE_PREFIX) || NO_SETTINGS.contains(name) || Catalogue.ofVariable(name) != null) {
             return;
         }
         List<String> names = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.cairn.settings;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue: everything that can be set, in the order it is shown in. A new setting is one entry here; the
@@ -341,23 +340,5 @@ public enum Setting {
 
     Section section() {
         return section;
-    }
-
-    static @Nullable Setting ofKey(String key) {
-        for (Setting setting : values()) {
-            if (setting.key.equals(key)) {
-                return setting;
-            }
-        }
-        return null;
-    }
-
-    static @Nullable Setting ofVariable(String name) {
-        for (Setting setting : values()) {
-            if (setting.variable().equals(name)) {
-                return setting;
-            }
-        }
-        return null;
     }
 }

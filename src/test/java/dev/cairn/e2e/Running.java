@@ -36,6 +36,11 @@ final class Running {
         return this;
     }
 
+    /** What standard error has up to now. */
+    String said() {
+        return err.text();
+    }
+
     /** SIGTERM. Not {@link Process#destroy()}, which closes the streams: the last words would be lost. */
     Running terminate() {
         process.toHandle().destroy();

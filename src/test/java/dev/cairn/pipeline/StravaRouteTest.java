@@ -370,6 +370,25 @@ class StravaRouteTest {
         }
     }
 
+    /** Three weeks nobody asked Strava; what the scripts wrote stays, the cadence of one foot too. */
+    @Test
+    void theFirstSyncAfterTheScriptsAsksFromTheirNewestActivityOn() throws IOException {
+        world.cache("""
+            {"activities": [{"id": "strava_8", "strava_id": 8, "name": "Morning Run", "type": "running",
+              "date": "2025-12-27 08:00:00", "distance_km": 5.0, "duration_seconds": 1500, "avg_hr": 142, "max_hr": 162,
+              "elapsed_time_seconds": 1500, "elevation_gain_m": 20.0, "avg_pace_min_km": "4:59", "avg_cadence": 85.0,
+              "has_heartrate": true, "manual": false, "source": "strava", "splits_source": "strava_streams",
+              "splits": {"lapDTOs": [{"lapIndex": 1, "distance": 5000, "averageHR": 142}]}}]}
+            """);
+        strava.account()
+                .add(run(8, "2025-12-27 08:00:00").with("sport_type", "TrailRun"), run(9, "2025-12-29 08:00:00"));
+        SyncReport report = sync(World.CLOCK, World.due());
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(streams()).as("the other has laps").isEqualTo(1);
+        assertThat(entry("strava_8").get("avg_cadence")).hasToString("85.0");
+        assertThat(entry("strava_8").get("type")).isEqualTo("running");
+    }
+
     private static StravaActivity run(long id, String local) {
         return StravaActivity.run(id).startingAt(local, BERLIN);
     }

@@ -21,9 +21,9 @@ class SettingTest {
     @Test
     void theVariableIsTheKeyInCapitals() {
         assertThat(Setting.GARMIN_API_URL.variable()).isEqualTo("CAIRN_GARMIN_API_URL");
-        assertThat(Setting.ofVariable("CAIRN_GARMIN_API_URL")).isEqualTo(Setting.GARMIN_API_URL);
-        assertThat(Setting.ofKey("cairn.garmin.api-url")).isEqualTo(Setting.GARMIN_API_URL);
-        assertThat(Setting.ofKey("cairn.garmin.api_url")).isNull();
+        assertThat(Catalogue.ofVariable("CAIRN_GARMIN_API_URL")).isEqualTo(Setting.GARMIN_API_URL);
+        assertThat(Catalogue.ofKey("cairn.garmin.api-url")).isEqualTo(Setting.GARMIN_API_URL);
+        assertThat(Catalogue.ofKey("cairn.garmin.api_url")).isNull();
     }
 
     @ParameterizedTest

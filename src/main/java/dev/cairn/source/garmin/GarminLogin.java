@@ -2,6 +2,7 @@ package dev.cairn.source.garmin;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.source.Pause;
 import dev.cairn.source.SessionLock;
 import dev.cairn.source.garmin.DiTokenHost.Issued;
 import dev.cairn.source.garmin.Refusal.Why;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +27,13 @@ public final class GarminLogin {
     private final GarminAccess access;
     private final GarminVault vault;
     private final TokenCheck check;
-    private final GarminSignIn.Pause pause;
+    private final Pause pause;
 
     public GarminLogin(GarminAccess access) {
-        this(access, GarminLogin::waitFor);
+        this(access, Pause.real());
     }
 
-    GarminLogin(GarminAccess access, GarminSignIn.Pause pause) {
+    GarminLogin(GarminAccess access, Pause pause) {
         this.access = access;
         this.vault = new GarminVault(access.sessions(), access.clock());
         this.check = new TokenCheck(access.hosts().api(), PATIENCE);
@@ -269,15 +268,5 @@ public final class GarminLogin {
                 ExitCode.USAGE,
                 "cannot sign in: cairn.garmin.api-url is on this machine and " + key + " is not",
                 "Nothing is sent off this machine then. Set " + key + " too, or none of them.");
-    }
-
-    private static void waitFor(Duration time) {
-        try {
-            if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("nobody counts down");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

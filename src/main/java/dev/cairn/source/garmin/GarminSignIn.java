@@ -1,5 +1,6 @@
 package dev.cairn.source.garmin;
 
+import dev.cairn.source.Pause;
 import dev.cairn.source.garmin.Refusal.Why;
 import dev.cairn.source.http.HttpWords;
 import dev.cairn.source.http.WebClient;
@@ -38,12 +39,6 @@ final class GarminSignIn {
         this.sso = sso;
         this.patience = patience;
         this.pause = pause;
-    }
-
-    /** Lets some time pass, as a person needs it to read a page. */
-    @FunctionalInterface
-    interface Pause {
-        void take(Duration time);
     }
 
     /** One way to sign in. */

@@ -2,6 +2,7 @@ package dev.cairn.source.strava;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.source.Pause;
 import dev.cairn.source.SessionLock;
 import dev.cairn.source.http.HttpWords;
 import dev.cairn.source.http.Redirect;
@@ -34,19 +35,13 @@ public final class StravaLogin {
     private final String state = HexFormat.of().formatHex(random());
 
     public StravaLogin(StravaAccess access) {
-        this(access, time -> Thread.sleep(time.toMillis()));
+        this(access, Pause.real());
     }
 
     StravaLogin(StravaAccess access, Pause pause) {
         this.access = access;
         this.vault = new StravaVault(access.sessions());
         this.pause = pause;
-    }
-
-    /** Lets some time pass. */
-    @FunctionalInterface
-    interface Pause {
-        void take(Duration time) throws InterruptedException;
     }
 
     /**
@@ -109,11 +104,7 @@ public final class StravaLogin {
             if (refused.why() != Why.CODE) {
                 throw refused;
             }
-            try {
-                pause.take(BEFORE_A_SECOND_TRY);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            pause.take(BEFORE_A_SECOND_TRY);
             return oauth().exchange(code);
         }
     }

@@ -1,0 +1,151 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.backup.Backups;
+import dev.cairn.history.History;
+import dev.cairn.merge.MergeRules;
+import dev.cairn.progress.Progress;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Setting;
+import dev.cairn.settings.Settings;
+import dev.cairn.source.Coverage;
+import dev.cairn.source.Resumption;
+import dev.cairn.source.SeenMemory;
+import dev.cairn.source.garmin.GarminConnect;
+import dev.cairn.source.garmin.GarminSession;
+import dev.cairn.source.garmin.GarminStreams;
+import dev.cairn.source.http.LateTls;
+import dev.cairn.source.http.PoliteClient;
+import dev.cairn.source.http.Retries;
+import dev.cairn.source.http.RetryLog;
+import dev.cairn.source.strava.Strava;
+import dev.cairn.source.strava.StravaLimits;
+import dev.cairn.source.strava.StravaSession;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes call by name: the steps that need thought, and how services are asked. */
+final class Beans {
+    /** A service that had enough and does not say for how long gets this many times the usual delay: 30 s, then 60 s … */
+    private static final int BARE_429_DELAYS = 30;
+
+    private final Home home;
+    private final Settings settings;
+    private final Clock clock;
+    private final RouteFiles files;
+    private final Pipeline.Mode mode;
+
+    Beans(Home home, Settings settings, Clock clock, RouteFiles files, Pipeline.Mode mode) {
+        this.home = home;
+        this.settings = settings;
+        this.clock = clock;
+        this.files = files;
+        this.mode = mode;
+    }
+
+    /**
+     * Makes them, and gives them their names.
+     *
+     * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
+     */
+    void bind(Main camel, @Nullable Path installed, Interruption interruption) {
+        Progress progress = mode.progress();
+        Backups backups = new Backups(home.tracking(), clock.getZone());
+        CacheDoor cache = new CacheDoor(home, backups);
+        Inspector inspector = new Inspector(home);
+        Resumption resumption = new Resumption(home.state().resolve("resume.json"));
+        StravaLimits limits = new StravaLimits(
+                home.state().resolve("strava-limits.json"), clock, settings.integer(Setting.STRAVA_RESERVE));
+        Coverage coverage = new Coverage(home.state().resolve("sources.json"));
+        SeenMemory memory = new SeenMemory(home.state().resolve("seen"));
+        History history = new History(home.history());
+        GarminSession session = new GarminSession(SignIns.garmin(settings, clock));
+        StravaSession strava = new StravaSession(SignIns.strava(settings, clock));
+        // Whoever wrote a source of that name before Cairn had one goes on with it.
+        boolean ofTheUser = files.isOfTheUser("strava", installed);
+        Sources sources = new Sources(
+                files.sources(),
+                settings.list(Setting.SOURCES),
+                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()));
+        MergeRules rules = new MergeRules(
+                settings.decimal(Setting.MERGE_DISTANCE_KM),
+                settings.duration(Setting.MERGE_TIME_WINDOW),
+                sources.priority());
+        Map<String, Object> beans = Map.ofEntries(
+                Map.entry(
+                        "runs",
+                        new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH))),
+                Map.entry("gather", new Gather(sources)),
+                Map.entry("plans", new Plans(rules, memory, cache)),
+                Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
+                Map.entry("room", new SaveRoom(home)),
+                Map.entry("pruner", new Pruner(home, settings, clock)),
+                Map.entry("saves", new Saves(cache, clock, interruption)),
+                Map.entry("checks", new Checks(inspector, clock)),
+                Map.entry("backfiller", new Backfiller(sources, files.recordings(), history, clock)),
+                Map.entry(
+                        "originals",
+                        new Originals(
+                                home,
+                                clock,
+                                settings.text(Setting.ORIGINALS).equals("true"),
+                                settings.integer(Setting.ORIGINALS_BATCH))),
+                Map.entry("garminStreams", new GarminStreams(session)),
+                Map.entry("notes", new Notes(memory, coverage, resumption, history, clock)),
+                Map.entry(
+                        "schedule",
+                        new Schedule(
+                                settings.text(Setting.SCHEDULE_SYNC),
+                                settings.integer(Setting.SYNC_DAYS),
+                                history,
+                                resumption,
+                                clock)),
+                Map.entry("retryLog", new RetryLog()),
+                Map.entry(
+                        "retries",
+                        new Retries(
+                                settings.duration(Setting.RETRY_MAX_WAIT),
+                                settings.duration(Setting.RETRY_DELAY).multipliedBy(BARE_429_DELAYS))),
+                Map.entry(
+                        "garmin",
+                        new GarminConnect(
+                                session,
+                                settings.integer(Setting.GARMIN_PAGE_SIZE),
+                                settings.list(Setting.GARMIN_ACTIVITY_TYPES),
+                                progress)),
+                Map.entry(
+                        "strava",
+                        new Strava(
+                                strava,
+                                limits,
+                                settings.integer(Setting.STRAVA_PAGE_SIZE),
+                                settings.list(Setting.STRAVA_ACTIVITY_TYPES),
+                                progress)),
+                Map.entry(
+                        "stravaHttp",
+                        new PoliteClient(
+                                settings.uri(Setting.STRAVA_API_URL),
+                                strava,
+                                settings.duration(Setting.HTTP_ANSWER_TIMEOUT),
+                                limits)),
+                Map.entry(
+                        "garminHttp",
+                        new PoliteClient(
+                                settings.uri(Setting.GARMIN_API_URL),
+                                session,
+                                settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
+        beans.forEach(camel::bind);
+        camel.bind("outcomes", new Outcomes(clock));
+        camel.bind("garminSession", session);
+        camel.bind("verifier", new Verifier(home, clock));
+        MailServer mail = new MailServer(settings);
+        if (mail.isConfigured()) {
+            camel.bind("mailServer", mail.sender());
+        }
+        // Camel looks for its components under these names before it makes them.
+        camel.bind("http-component", new LateTls());
+        camel.bind("https-component", new LateTls());
+    }
+}
