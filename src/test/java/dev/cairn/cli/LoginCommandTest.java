@@ -54,7 +54,9 @@ class LoginCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
         login                                  | login needs the name of a service
         logout                                 | logout needs the name of a service
-        login strava                           | 'strava'
+        login polar                            | 'polar'
+        login strava --import x --paste        | mutually exclusive
+        login strava --timeout soon            | 'soon'
         login garmin --import nowhere          | cannot take over tokens from nowhere: it cannot be read
         login garmin --import x --ticket y     | mutually exclusive
         login garmin --ticket nothing          | that is no service ticket

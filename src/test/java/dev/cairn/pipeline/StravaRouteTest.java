@@ -376,7 +376,7 @@ class StravaRouteTest {
         world.cache("""
             {"activities": [{"id": "strava_8", "strava_id": 8, "name": "Morning Run", "type": "running",
               "date": "2025-12-27 08:00:00", "distance_km": 5.0, "duration_seconds": 1500, "avg_hr": 142, "max_hr": 162,
-              "elapsed_time_seconds": 1500, "elevation_gain_m": 20.0, "avg_pace_min_km": "4:59", "avg_cadence": 85.0,
+              "elapsed_time_seconds": 1500, "elevation_gain_m": 20.0, "avg_pace_min_km": "5:00", "avg_cadence": 85.0,
               "has_heartrate": true, "manual": false, "source": "strava", "splits_source": "strava_streams",
               "splits": {"lapDTOs": [{"lapIndex": 1, "distance": 5000, "averageHR": 142}]}}]}
             """);
