@@ -1,11 +1,6 @@
 package dev.cairn.source;
 
-import dev.cairn.cache.AtomicFile;
-import dev.cairn.json.Json;
-import dev.cairn.json.JsonNumber;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,25 +17,21 @@ import org.jspecify.annotations.Nullable;
  * months since. A file that cannot be read counts as empty, for then more is asked, never less.
  */
 public final class Coverage {
-    private static final JsonNumber VERSION = JsonNumber.of(1);
-
-    private final Path file;
+    private final SourceStates states;
 
     public Coverage(Path file) {
-        this.file = file;
+        this.states = new SourceStates(file);
     }
 
     /** The last complete day of each source that has one. */
     public Map<String, LocalDate> days() throws IOException {
         Map<String, LocalDate> days = new TreeMap<>();
-        if (content().get("sources") instanceof Map<?, ?> sources) {
-            sources.forEach((source, state) -> {
-                LocalDate day = state instanceof Map<?, ?> values ? day(values.get("complete_through")) : null;
-                if (day != null) {
-                    days.put(String.valueOf(source), day);
-                }
-            });
-        }
+        states.read().forEach((source, state) -> {
+            LocalDate day = state instanceof Map<?, ?> values ? day(values.get("complete_through")) : null;
+            if (day != null) {
+                days.put(source, day);
+            }
+        });
         return days;
     }
 
@@ -92,18 +83,7 @@ public final class Coverage {
     private void write(Map<String, LocalDate> days) throws IOException {
         Map<String, Object> sources = new LinkedHashMap<>();
         days.forEach((source, day) -> sources.put(source, Map.of("complete_through", day.toString())));
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("version", VERSION);
-        content.put("sources", sources);
-        AtomicFile.write(file, Json.write(content) + "\n");
-    }
-
-    private Map<?, ?> content() throws IOException {
-        try {
-            return Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> content ? content : Map.of();
-        } catch (NoSuchFileException | com.fasterxml.jackson.core.JsonProcessingException nothingKnown) {
-            return Map.of();
-        }
+        states.write(sources);
     }
 
     private static @Nullable LocalDate day(@Nullable Object text) {

@@ -1,12 +1,6 @@
 package dev.cairn.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.cairn.cache.AtomicFile;
-import dev.cairn.json.Json;
-import dev.cairn.json.JsonNumber;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,25 +15,21 @@ import org.jspecify.annotations.Nullable;
  * cannot be read costs nothing but time.
  */
 public final class Resumption {
-    private static final JsonNumber VERSION = JsonNumber.of(1);
-
-    private final Path file;
+    private final SourceStates states;
 
     public Resumption(Path file) {
-        this.file = file;
+        this.states = new SourceStates(file);
     }
 
     /** When each source goes on that stopped. */
     public Map<String, Instant> all() throws IOException {
         Map<String, Instant> all = new TreeMap<>();
-        if (content().get("sources") instanceof Map<?, ?> sources) {
-            sources.forEach((source, when) -> {
-                Instant moment = instant(when);
-                if (moment != null) {
-                    all.put(String.valueOf(source), moment);
-                }
-            });
-        }
+        states.read().forEach((source, when) -> {
+            Instant moment = instant(when);
+            if (moment != null) {
+                all.put(source, moment);
+            }
+        });
         return all;
     }
 
@@ -52,18 +42,7 @@ public final class Resumption {
         }
         Map<String, Object> sources = new LinkedHashMap<>();
         all.forEach((name, moment) -> sources.put(name, moment.toString()));
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("version", VERSION);
-        content.put("sources", sources);
-        AtomicFile.write(file, Json.write(content) + "\n");
-    }
-
-    private Map<?, ?> content() throws IOException {
-        try {
-            return Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> content ? content : Map.of();
-        } catch (NoSuchFileException | JsonProcessingException nothingKnown) {
-            return Map.of();
-        }
+        states.write(sources);
     }
 
     private static @Nullable Instant instant(@Nullable Object text) {

@@ -9,6 +9,7 @@ import dev.cairn.demo.simulator.SimulatedRequest;
 import dev.cairn.demo.simulator.TokenIssuer;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
+import dev.cairn.source.MovingClock;
 import dev.cairn.source.garmin.GarminLogin.Credentials;
 import dev.cairn.source.garmin.GarminLogin.Presence;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class SignedOut implements AutoCloseable {
     final Path sessions;
     final List<String> asked = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
-    private Instant now = NOW;
+    private final MovingClock clock = new MovingClock(NOW);
 
     SignedOut(Path folder) {
         this.sessions = folder.resolve("sessions");
@@ -50,26 +49,11 @@ final class SignedOut implements AutoCloseable {
 
     /** The clock of both. */
     Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        return clock;
     }
 
     SignedOut later(Duration time) {
-        now = now.plus(time);
+        clock.later(time);
         return this;
     }
 

@@ -2,13 +2,12 @@ package dev.cairn.source.strava;
 
 import dev.cairn.demo.simulator.StravaSimulator;
 import dev.cairn.demo.simulator.StravaTokens;
+import dev.cairn.source.MovingClock;
 import dev.cairn.source.strava.StravaAccess.Application;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class Athlete implements AutoCloseable {
     final StravaSimulator strava = StravaSimulator.start();
     final Path sessions;
     final List<Duration> pauses = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-18T06:00:00Z");
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-01-18T06:00:00Z"));
 
     Athlete(Path folder) {
         this.sessions = folder.resolve("sessions");
@@ -30,26 +29,11 @@ final class Athlete implements AutoCloseable {
 
     /** The clock of both. */
     Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        return clock;
     }
 
     Athlete later(Duration time) {
-        now = now.plus(time);
+        clock.later(time);
         return this;
     }
 

@@ -2,12 +2,10 @@ package dev.cairn.source.strava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.source.MovingClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,24 +20,7 @@ class StravaLimitsTest {
     @TempDir
     Path folder;
 
-    private Instant now = Instant.parse("2026-01-17T12:03:00Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-01-17T12:03:00Z"));
 
     @Test
     void whatNothingIsKnownOfIsOpen() {
@@ -116,7 +97,7 @@ class StravaLimitsTest {
         limits.heard(429, name -> null);
         assertThat(limits.closedUntil()).isEqualTo(QUARTER);
         limits.heard(429, Map.of("Retry-After", "3600")::get);
-        assertThat(limits.closedUntil()).isEqualTo(now.plusSeconds(3600));
+        assertThat(limits.closedUntil()).isEqualTo(clock.instant().plusSeconds(3600));
         limits.heard(429, Map.of("X-ReadRateLimit-Limit", "100,1000", "X-ReadRateLimit-Usage", "3,1001")::get);
         assertThat(limits.closedUntil()).isEqualTo(MIDNIGHT);
     }
@@ -150,7 +131,7 @@ class StravaLimitsTest {
     }
 
     private void at(String moment) {
-        now = Instant.parse(moment);
+        clock.set(Instant.parse(moment));
     }
 
     private static void hear(StravaLimits limits, String limit, String usage) {
