@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which values each setting takes, and what a route then reads. */
 class ValidValuesTest {
     private static final String NO_BAD_VALUE_EXISTS =
-            "cairn.sources cairn.garmin.activity-types cairn.garmin.client-ids cairn.alert.mail.host"
+            "cairn.sources cairn.garmin.activity-types cairn.garmin.client-ids cairn.strava.activity-types cairn.alert.mail.host"
                     + " cairn.alert.mail.username cairn.alert.mail.password cairn.alert.mail.from"
                     + " cairn.alert.mail.to";
 
@@ -49,6 +49,11 @@ class ValidValuesTest {
                     cairn.garmin.requests-per-second | 1000                         | 1000
                     cairn.garmin.page-size           | 1000                         | 1000
                     cairn.garmin.activity-types      | running,trail_running        | running,trail_running
+                    cairn.strava.api-url             | https://api.strava.com/v4/   | https://api.strava.com/v4
+                    cairn.strava.oauth-url           | http://127.0.0.1:49152/oauth | http://127.0.0.1:49152/oauth
+                    cairn.strava.page-size           | 200                          | 200
+                    cairn.strava.reserve             | 0                            | 0
+                    cairn.strava.activity-types      | running                      | running
                     cairn.http.connect-timeout       | 1ms                          | 1
                     cairn.http.timeout               | 1m                           | 60000
                     cairn.http.answer-timeout        | 5m                           | 300000
@@ -94,6 +99,10 @@ class ValidValuesTest {
                     cairn.garmin.auth-url            | ftp://x.example  | an https address
                     cairn.garmin.requests-per-second | 0                | a number above 0, such as 0.5
                     cairn.garmin.page-size           | 1001             | a whole number from 1 to 1000
+                    cairn.strava.api-url             | https://x.example | an https address
+                    cairn.strava.oauth-url           | https://strava.com.evil.example | an https address below strava.com
+                    cairn.strava.page-size           | 201              | a whole number from 1 to 200
+                    cairn.strava.reserve             | -1               | a whole number from 0 to 1000
                     cairn.http.connect-timeout       | 0s               | a number with its unit, such as 500ms
                     cairn.http.timeout               | -15s             | a number with its unit, such as 500ms
                     cairn.http.answer-timeout        | 15 seconds       | a number with its unit, such as 500ms
