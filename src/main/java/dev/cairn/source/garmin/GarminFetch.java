@@ -7,6 +7,8 @@ import dev.cairn.source.Listed;
 import dev.cairn.source.Listing;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Part;
+import dev.cairn.source.Worklist;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,22 +34,15 @@ public final class GarminFetch {
 
     private final Listing list;
     private final KnownActivities known;
-    private int batchSize;
 
-    private final Deque<Task> tasks = new ArrayDeque<>();
     private final Deque<Question> questions = new ArrayDeque<>();
+    private final Worklist work;
     private final Harvest harvest = new Harvest();
     private final Map<String, Listed> parents = new HashMap<>();
-    private int toAsk;
-    private int asked;
-    private int askedInBatch;
     private int failuresInARow;
     private boolean begun;
     private boolean ended;
     private boolean lookedForGone;
-
-    /** What there is to do about an activity of the list. */
-    private record Task(Listed listed, boolean isAsking) {}
 
     /**
      * @param batchSize after how many activities that cost a call it hands over
@@ -55,7 +50,7 @@ public final class GarminFetch {
     GarminFetch(Listing list, KnownActivities known, int batchSize) {
         this.list = list;
         this.known = known;
-        this.batchSize = batchSize;
+        this.work = new Worklist(batchSize);
     }
 
     /** Whether the list has not ended yet. */
@@ -79,12 +74,12 @@ public final class GarminFetch {
     /** How much there is to do, for the log. */
     public String getPlan() {
         begin();
-        return tasks.size() + " activities, " + toAsk + " of them new, changed or without laps";
+        return work.inWords();
     }
 
     /** Goes on after what was handed over is saved. */
     GarminFetch goOn(int nextBatchSize) {
-        batchSize = nextBatchSize;
+        work.goOn(nextBatchSize);
         return this;
     }
 
@@ -98,8 +93,7 @@ public final class GarminFetch {
         harvest.owe(list.firstOwed());
         for (Listed one : list.oldestFirst()) {
             boolean isAsking = known.needsLaps(one.activity(), one.lapCount());
-            toAsk += isAsking ? 1 : 0;
-            tasks.add(new Task(one, isAsking));
+            work.add(one, isAsking);
         }
     }
 
@@ -107,11 +101,11 @@ public final class GarminFetch {
     public boolean isAsking() {
         begin();
         while (questions.isEmpty()) {
-            if (!tasks.isEmpty()) {
-                if (askedInBatch >= batchSize) {
+            if (!work.isEmpty()) {
+                if (work.isBatchFull()) {
                     return false;
                 }
-                take(tasks.remove());
+                take(work.take());
             } else if (!lookedForGone) {
                 lookedForGone = true;
                 lookForGone();
@@ -127,14 +121,12 @@ public final class GarminFetch {
         return questions.remove();
     }
 
-    private void take(Task task) {
+    private void take(Worklist.Task task) {
         Listed listed = task.listed();
         harvest.take(listed.activity());
         if (!task.isAsking()) {
             return;
         }
-        asked++;
-        askedInBatch++;
         if (ended) {
             oweLaps(listed);
         } else {
@@ -158,11 +150,11 @@ public final class GarminFetch {
 
     /** How many activities have been asked about, and how many there are to ask about in all. */
     int asked() {
-        return asked;
+        return work.asked();
     }
 
     int toAsk() {
-        return toAsk;
+        return work.toAsk();
     }
 
     /**
@@ -270,9 +262,8 @@ public final class GarminFetch {
 
     /** Hands over what is ready. */
     Part handOver() {
-        askedInBatch = 0;
-        boolean whole = tasks.isEmpty();
-        return harvest.handOver(whole ? null : tasks.element().listed().day(), whole ? null : this, null);
+        LocalDate next = work.handedOver();
+        return harvest.handOver(next, next == null ? null : this, null);
     }
 
     private void oweLaps(Listed listed) {

@@ -7,6 +7,7 @@ import dev.cairn.source.Listed;
 import dev.cairn.source.Listing;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Part;
+import dev.cairn.source.Worklist;
 import dev.cairn.source.strava.StravaQuestion.Kind;
 import dev.cairn.split.KilometreSplitter;
 import dev.cairn.split.Lap;
@@ -37,22 +38,15 @@ public final class StravaFetch {
     private final Listing list;
     private final KnownActivities known;
     private final StravaLimits limits;
-    private int batchSize;
 
+    private final Worklist work;
     private final Harvest harvest = new Harvest();
-    private final Deque<Task> tasks = new ArrayDeque<>();
     private final Deque<StravaQuestion> questions = new ArrayDeque<>();
     private @Nullable Instant resume;
-    private int toAsk;
-    private int asked;
-    private int askedInBatch;
     private int owed;
     private int failuresInARow;
     private boolean begun;
     private boolean ended;
-
-    /** What there is to do about an activity of the list. */
-    private record Task(Listed listed, boolean isAsking) {}
 
     /**
      * @param batchSize after how many activities that cost a call it hands over
@@ -61,7 +55,7 @@ public final class StravaFetch {
         this.list = list;
         this.known = known;
         this.limits = limits;
-        this.batchSize = batchSize;
+        this.work = new Worklist(batchSize);
     }
 
     /** Whether the list has not ended yet, and may be asked for. */
@@ -85,12 +79,12 @@ public final class StravaFetch {
     /** How much there is to do, for the log. */
     public String getPlan() {
         begin();
-        return tasks.size() + " activities, " + toAsk + " of them new, changed or without laps";
+        return work.inWords();
     }
 
     /** Goes on after what was handed over is saved. */
     StravaFetch goOn(int nextBatchSize) {
-        batchSize = nextBatchSize;
+        work.goOn(nextBatchSize);
         return this;
     }
 
@@ -112,8 +106,7 @@ public final class StravaFetch {
                 known.noLaps(one.activity(), true);
                 isAsking = false;
             }
-            toAsk += isAsking ? 1 : 0;
-            tasks.add(new Task(one, isAsking));
+            work.add(one, isAsking);
         }
     }
 
@@ -129,10 +122,10 @@ public final class StravaFetch {
     public boolean isAsking() {
         begin();
         while (questions.isEmpty()) {
-            if (tasks.isEmpty() || askedInBatch >= batchSize && !ended) {
+            if (work.isEmpty() || work.isBatchFull() && !ended) {
                 return false;
             }
-            take(tasks.remove());
+            take(work.take());
         }
         if (isClosed()) {
             end();
@@ -155,7 +148,7 @@ public final class StravaFetch {
         return questions.remove();
     }
 
-    private void take(Task task) {
+    private void take(Worklist.Task task) {
         Listed listed = task.listed();
         harvest.take(listed.activity());
         if (!task.isAsking()) {
@@ -165,8 +158,6 @@ public final class StravaFetch {
             oweLaps(listed);
             return;
         }
-        asked++;
-        askedInBatch++;
         Activity activity = listed.activity();
         boolean hasStreams = StravaSports.isOnFoot(activity.type())
                 && activity.distanceKm() > 0
@@ -175,11 +166,11 @@ public final class StravaFetch {
     }
 
     int asked() {
-        return asked;
+        return work.asked();
     }
 
     int toAsk() {
-        return toAsk;
+        return work.toAsk();
     }
 
     /**
@@ -268,15 +259,13 @@ public final class StravaFetch {
     Part handOver() {
         begin();
         limits.keep();
-        askedInBatch = 0;
         if (resume != null) {
             harvest.warn("stopped before Strava's limit, for " + limits.inWords() + "; " + stillToCome()
                     + ". It goes on from " + TIME.format(resume.atZone(limits.zone()))
                     + " on, by itself where cairn run is up, else with the next sync");
         }
-        boolean whole = tasks.isEmpty();
-        LocalDate next = whole ? null : tasks.element().listed().day();
-        return harvest.handOver(next, whole ? null : this, resume);
+        LocalDate next = work.handedOver();
+        return harvest.handOver(next, next == null ? null : this, resume);
     }
 
     private String stillToCome() {
