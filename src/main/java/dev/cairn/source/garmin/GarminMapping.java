@@ -2,6 +2,7 @@ package dev.cairn.source.garmin;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.Blank;
+import dev.cairn.activity.KilometrePace;
 import dev.cairn.activity.StartTime;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.source.Malformed;
@@ -11,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -205,16 +205,7 @@ final class GarminMapping {
         return value == null || value.isZero() ? null : value;
     }
 
-    /** Minutes and seconds for a kilometre, the seconds cut; null without a speed. */
     private static @Nullable String pace(@Nullable JsonNumber metresPerSecond) {
-        double speed = metresPerSecond == null ? 0.0 : metresPerSecond.doubleValue();
-        // The scripts' own order of operations, so that not even the last bit of a pace differs.
-        double minutes = 1000 / (speed * 60);
-        if (speed <= 0.0 || minutes >= Long.MAX_VALUE) {
-            return null;
-        }
-        long whole = (long) minutes;
-        // In the digits of the file, not in those of the user's country.
-        return String.format(Locale.ROOT, "%d:%02d", whole, (long) ((minutes - whole) * 60));
+        return metresPerSecond == null ? null : KilometrePace.at(metresPerSecond.doubleValue());
     }
 }
