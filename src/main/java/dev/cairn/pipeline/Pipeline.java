@@ -164,10 +164,11 @@ public final class Pipeline implements AutoCloseable {
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
+        Runs runs = new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH));
         Map<String, Object> beans = Map.ofEntries(
-                Map.entry(
-                        "runs",
-                        new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH))),
+                Map.entry("runs", runs),
+                Map.entry("importer", new Importer(runs, history, clock, progress)),
+                Map.entry("inbox", new Inbox(home, clock)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
@@ -247,6 +248,11 @@ public final class Pipeline implements AutoCloseable {
     /** Runs a sync, as the schedule does. */
     public SyncReport sync(SyncRequest request) {
         return SyncReport.of(ask("direct:sync", request, SyncRun.class));
+    }
+
+    /** Brings in files, as the inbox does. */
+    public SyncReport importing(ImportRequest request) {
+        return SyncReport.of(ask("direct:import", request, SyncRun.class));
     }
 
     /** Makes laps out of recordings, as the schedule does. */

@@ -36,7 +36,11 @@ public final class ActivityFiles {
 
     /** @param home this computer's time zone, the best guess where a file has only UTC */
     public ActivityFiles(ZoneId home) {
-        this.clock = new LocalClock(home);
+        this(new LocalClock(home));
+    }
+
+    ActivityFiles(LocalClock clock) {
+        this.clock = clock;
     }
 
     /**

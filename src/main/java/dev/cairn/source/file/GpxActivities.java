@@ -49,7 +49,7 @@ final class GpxActivities {
     private List<Activity> named(String key) {
         List<Activity> activities = new ArrayList<>();
         for (ActivityShape shape : shapes) {
-            activities.add(shape.named(shapes.size() == 1 ? key : key + "-" + (activities.size() + 1)));
+            activities.add(shape.named(shapes.size() == 1 ? key : FileImport.numbered(key, activities.size() + 1)));
         }
         return activities;
     }

@@ -19,7 +19,7 @@ final class Legs {
     }
 
     void add(ActivityShape leg) {
-        legs.add(leg.named(key + "-" + (legs.size() + 1)).with(PARENT, key));
+        legs.add(leg.named(FileImport.numbered(key, legs.size() + 1)).with(PARENT, key));
     }
 
     /** The whole, then its legs. */

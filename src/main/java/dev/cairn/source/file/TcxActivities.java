@@ -97,7 +97,7 @@ final class TcxActivities {
         List<Activity> activities = new ArrayList<>();
         List<ActivityShape> all = groups.stream().flatMap(List::stream).toList();
         for (ActivityShape shape : all) {
-            activities.add(shape.named(all.size() == 1 ? key : key + "-" + (activities.size() + 1)));
+            activities.add(shape.named(all.size() == 1 ? key : FileImport.numbered(key, activities.size() + 1)));
         }
         return activities;
     }
