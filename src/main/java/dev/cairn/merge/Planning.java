@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 
 /** One plan in the making. Takes the sources' answers one after the other, highest priority first. */
 final class Planning {
+    /** In an entry whose {@code date} is a guess. */
+    private static final String DATE_GUESSED = "date_guessed";
+
     private final Matcher matcher;
     private final Sources sources;
     private final Identities identities;
@@ -171,7 +174,8 @@ final class Planning {
         Activity merged = FieldRules.merge(joined, said, lastSeen, higher(before, arrival.source()));
         Activity signed = lapsSource.sign(before, merged, said);
         Activity adopted = identities.adopt(signed, arrival, this::isTaken);
-        Activity after = withUtc(before, Identities.withSource(before, adopted, arrival));
+        Activity timed = withKnownDate(adopted, arrival);
+        Activity after = withUtc(before, Identities.withSource(before, timed, arrival));
         note(arrival, arrival.activity());
         if (after.equals(before)) {
             return false;
@@ -184,6 +188,14 @@ final class Planning {
         if (upstream) {
             recollection.note(arrival, said);
         }
+    }
+
+    /** A local time that was only guessed, for the file had none but UTC, gives way to one that is known. */
+    private static Activity withKnownDate(Activity entry, Arrival arrival) {
+        boolean isGuess = Boolean.TRUE.equals(entry.get(DATE_GUESSED));
+        return isGuess && !arrival.activity().has(DATE_GUESSED)
+                ? entry.with("date", arrival.activity().get("date")).with(DATE_GUESSED, false)
+                : entry;
     }
 
     /** What sources of higher priority said of an entry. */

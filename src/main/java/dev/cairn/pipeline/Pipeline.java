@@ -252,7 +252,11 @@ public final class Pipeline implements AutoCloseable {
 
     /** Brings in files, as the inbox does. */
     public SyncReport importing(ImportRequest request) {
-        return SyncReport.of(ask("direct:import", request, SyncRun.class));
+        return SyncReport.of(importRun(request));
+    }
+
+    SyncRun importRun(ImportRequest request) {
+        return ask("direct:import", request, SyncRun.class);
     }
 
     /** Makes laps out of recordings, as the schedule does. */

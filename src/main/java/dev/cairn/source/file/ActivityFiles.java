@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamException;
  * run.instead();     // or what it is instead
  * }</pre>
  */
-public final class ActivityFiles {
+final class ActivityFiles {
     /** Up to here a file is read as a whole, so that one that is known need not be understood. */
     private static final int MOST_XML_IN_MEMORY = 4 << 20;
 
@@ -35,7 +35,7 @@ public final class ActivityFiles {
     private final LocalClock clock;
 
     /** @param home this computer's time zone, the best guess where a file has only UTC */
-    public ActivityFiles(ZoneId home) {
+    ActivityFiles(ZoneId home) {
         this(new LocalClock(home));
     }
 
@@ -51,7 +51,7 @@ public final class ActivityFiles {
      * @param isKnown whether what is called by this key need not be read
      * @throws UnreadableFile when it is damaged, too large, or made to harm
      */
-    public FileActivities read(String name, InputStream content, Predicate<String> isKnown) throws UnreadableFile {
+    FileActivities read(String name, InputStream content, Predicate<String> isKnown) throws UnreadableFile {
         try {
             Unpacking.Counting counting = new Unpacking.Counting(content);
             InputStream limited = new Unpacking(counting, () -> Long.MAX_VALUE);

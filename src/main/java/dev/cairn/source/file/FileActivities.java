@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param isKnown whether the content was seen already, so that nothing of it was read
  * @param instead what the file is instead of an activity, in words; null when it is one
  */
-public record FileActivities(
+record FileActivities(
         String key,
         List<Activity> activities,
         boolean isKnown,
         @Nullable String instead) {
-    public FileActivities {
+    FileActivities {
         activities = List.copyOf(activities);
     }
 

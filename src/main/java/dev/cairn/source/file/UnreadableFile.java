@@ -3,7 +3,7 @@ package dev.cairn.source.file;
 import org.jspecify.annotations.Nullable;
 
 /** A file that cannot be read. The message says what is wrong, as a sentence about the file. */
-public final class UnreadableFile extends Exception {
+final class UnreadableFile extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnreadableFile(String why) {

@@ -2,6 +2,7 @@ package dev.cairn.source.file;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.json.Json;
+import dev.cairn.progress.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,15 @@ import java.util.zip.GZIPOutputStream;
 /** The files of devices that the tests read, and what is expected of them. */
 final class Fixture {
     static final Path RESOURCES = Path.of("src/test/resources");
+
+    /** Who tells nobody. */
+    static final Progress SILENT = new Progress() {
+        @Override
+        public void at(String what, int done, int total) {}
+
+        @Override
+        public void over(String what) {}
+    };
 
     private Fixture() {}
 
