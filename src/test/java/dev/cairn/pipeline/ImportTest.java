@@ -203,6 +203,24 @@ class ImportTest {
     }
 
     @Test
+    void anExportTwiceIsOnce() throws Exception {
+        gpx("Morning", "2026-01-10");
+        // 10 January 2026, 08:00:00 UTC, an hour earlier than on the wrist.
+        Files.writeString(files.resolve("me_0_summarizedActivities.json"), """
+                [{"activityId": 5, "name": "Listed", "activityType": "running", "beginTimestamp": 1768032000000,
+                  "startTimeLocal": 1768035600000, "duration": 1500000.0, "distance": 500400.0}]""");
+        assertThat(bring(false, files).added()).isEqualTo(1);
+        assertThat(world.ids()).containsExactly("5");
+        assertThat(activity(0).get("date")).isEqualTo("2026-01-10 09:00:00");
+        assertThat(activity(0).containsKey("date_guessed")).isFalse();
+        String once = world.cacheText();
+        SyncReport again = bring(false, files);
+        assertThat(again.updated() + again.added() + again.matched()).isZero();
+        assertThat(again.unchanged()).isEqualTo(1);
+        assertThat(world.cacheText()).isEqualTo(once);
+    }
+
+    @Test
     void aLongImportIsSavedInPartsAndGoesOnWhereItWas() throws Exception {
         world.set("cairn.sync.batch", "2");
         for (int day = 1; day <= 5; day++) {

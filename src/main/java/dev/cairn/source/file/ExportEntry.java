@@ -3,7 +3,6 @@ package dev.cairn.source.file;
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.SportFamily;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,10 @@ final class ExportEntry {
     /** What only the file knows, or knows better, see {@link #withFile}. */
     private static final Set<String> MEASURED = Set.of("avg_hr", "max_hr", "avg_cadence");
 
+    private static final String DATE_GUESSED = "date_guessed";
+
     /** Where the list only guesses the local time, the file counts. */
-    private static final List<String> TIMES = List.of("date", "start_utc", "date_guessed");
+    private static final Set<String> TIMES = Set.of("date", "start_utc", DATE_GUESSED);
 
     private final Activity listed;
     private final boolean isMeasuredByFile;
@@ -47,16 +48,18 @@ final class ExportEntry {
     Activity withFile(Activity file) {
         isTold = true;
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(listed.fields());
-        boolean isGuessed = listed.has("date_guessed");
+        boolean isGuessed = listed.has(DATE_GUESSED);
         for (Map.Entry<String, @Nullable Object> said : file.fields().entrySet()) {
             String field = said.getKey();
             boolean isBetter = isMeasuredByFile && MEASURED.contains(field) || isGuessed && TIMES.contains(field);
-            if (file.has(field) && (!listed.has(field) || isBetter)) {
+            // That the file guesses says nothing of a time that the list knows.
+            boolean isWanted = !listed.has(field) && !field.equals(DATE_GUESSED);
+            if (file.has(field) && (isWanted || isBetter)) {
                 fields.put(field, said.getValue());
             }
         }
-        if (isGuessed && !file.has("date_guessed")) {
-            fields.remove("date_guessed");
+        if (isGuessed && !file.has(DATE_GUESSED)) {
+            fields.remove(DATE_GUESSED);
         }
         if (isFiner(file.type(), listed.type())) {
             fields.put("type", file.type());

@@ -33,6 +33,10 @@ public final class FileImport implements AutoCloseable {
     private final Set<String> seen = new HashSet<>();
     private final int total;
     private int done;
+
+    /** How many activities were counted with files that were passed over, and may come again from a list. */
+    private int counted;
+
     private boolean walked;
     private @Nullable Iterator<ExportEntry> leftOver;
 
@@ -55,7 +59,8 @@ public final class FileImport implements AutoCloseable {
      * A part of what there is.
      *
      * @param activities in the cache's shape, under their service's ids where an export has those
-     * @param known how many activities were passed over with their files, which were brought in already
+     * @param known how many activities were passed over with their files, which were brought in already; less those of earlier
+     *     parts that come from a list after all
      * @param isLast whether that was all
      */
     public record Part(List<Activity> activities, int known, boolean isLast) {
@@ -118,7 +123,9 @@ public final class FileImport implements AutoCloseable {
                     progress.at(PROGRESS, ++done, total);
                 }
                 FileActivities file = read(found, isKnown);
-                known += file != null && file.isKnown() ? activitiesOf(file.key(), isKnown) : 0;
+                int passedOver = file != null && file.isKnown() ? activitiesOf(file.key(), isKnown) : 0;
+                known += passedOver;
+                counted += passedOver;
                 if (file != null && !file.activities().isEmpty()) {
                     seen.add(file.key());
                     activities.addAll(linked(found.name(), file.activities()));
@@ -134,6 +141,11 @@ public final class FileImport implements AutoCloseable {
             }
             activities.add(listed);
             read++;
+            // Its file was passed over, and counted then.
+            if (counted > 0 && isKnown.test(String.valueOf(listed.key()))) {
+                counted--;
+                known--;
+            }
         }
         return new Part(activities, known, false);
     }
