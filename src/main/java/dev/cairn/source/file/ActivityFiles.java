@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.CharacterCodingException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,6 +72,9 @@ final class ActivityFiles {
             throw new UnreadableFile(String.valueOf(tooLarge.getMessage()), tooLarge);
         } catch (IOException damaged) {
             throw new UnreadableFile("it cannot be read to its end: " + damaged.getMessage(), damaged);
+        } catch (RuntimeException senseless) {
+            // A file that was made to harm finds what no one thought of; the others come in all the same.
+            throw new UnreadableFile("it is damaged: " + senseless.getMessage(), senseless);
         }
     }
 
@@ -117,7 +121,7 @@ final class ActivityFiles {
 
     private Unnamed parse(String name, byte[] head, InputStream content) throws UnreadableFile, IOException {
         content.skipNBytes(FileKind.xmlStart(head));
-        try (XmlText xml = XmlText.of(content)) {
+        try (XmlText xml = XmlText.of(content, FileKind.encoding(head))) {
             String root = xml.nextElement();
             if ("TrainingCenterDatabase".equals(root)) {
                 return TcxActivities.read(xml, clock);
@@ -131,9 +135,6 @@ final class ActivityFiles {
             return Unnamed.none("XML, but neither TCX nor GPX");
         } catch (XMLStreamException damaged) {
             throw unreadable(damaged);
-        } catch (RuntimeException unexpected) {
-            // What the parser finds in a file that was made to harm is not always what it promises to find.
-            throw new UnreadableFile("it is damaged: " + unexpected.getMessage(), unexpected);
         }
     }
 
@@ -141,6 +142,9 @@ final class ActivityFiles {
         for (Throwable at = damaged; at != null; at = at.getCause()) {
             if (at instanceof Unpacking.Bomb bomb) {
                 return new UnreadableFile(String.valueOf(bomb.getMessage()), damaged);
+            }
+            if (at instanceof CharacterCodingException) {
+                return new UnreadableFile("it has characters that are not in the encoding it names", damaged);
             }
         }
         String message = String.valueOf(damaged.getMessage());

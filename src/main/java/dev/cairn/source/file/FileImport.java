@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileImport implements AutoCloseable {
     private static final String PROGRESS = "file: files";
+    private static final String LOOKING = "file: looking through";
 
     private final ActivityFiles files;
     private final FileWalk walk;
@@ -80,11 +81,13 @@ public final class FileImport implements AutoCloseable {
         try (FileWalk lists = new FileWalk(paths)) {
             for (Found found = lists.next(); found != null; found = lists.next()) {
                 count++;
+                progress.at(LOOKING, count, 0);
                 if (found.content() != null && isList(found.name())) {
                     readList(found.name(), found.content());
                 }
             }
         }
+        progress.over(LOOKING);
         return count;
     }
 
@@ -95,7 +98,7 @@ public final class FileImport implements AutoCloseable {
             } else {
                 strava.read(name, content, (what, why) -> told.refused(name + ": " + what, why));
             }
-        } catch (IOException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             String why =
                     String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
             told.refused(name, "it is damaged: " + why);

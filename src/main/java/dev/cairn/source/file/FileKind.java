@@ -1,7 +1,10 @@
 package dev.cairn.source.file;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a file is, by its first bytes; names lie. */
 enum FileKind {
@@ -14,6 +17,9 @@ enum FileKind {
 
     /** So many first bytes tell. */
     static final int HEAD = 4096;
+
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\W*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)");
 
     private static final int FIT_MARK_AT = 8;
 
@@ -67,6 +73,16 @@ enum FileKind {
             at++;
         }
         return at;
+    }
+
+    /** In which encoding an XML file is, by its first bytes: UTF-8, unless it says another. */
+    static Charset encoding(byte[] head) {
+        if (startsWith(head, 0, 0xff, 0xfe) || startsWith(head, 0, 0xfe, 0xff)) {
+            return StandardCharsets.UTF_16;
+        }
+        Matcher declared = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        boolean isKnown = declared.find() && Charset.isSupported(declared.group(1));
+        return isKnown ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
     }
 
     /** Whether a name promises a recording: what is behind it is then broken rather than something else. */

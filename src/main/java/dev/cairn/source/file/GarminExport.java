@@ -2,6 +2,8 @@ package dev.cairn.source.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.TokenStreamFactory;
 import dev.cairn.activity.Activity;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
@@ -23,6 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GarminExport {
     private static final String NAME = "_summarizedactivities.json";
+
+    /** A list may be long; what is in it may not. */
+    private static final TokenStreamFactory FACTORY = Json.FACTORY
+            .rebuild()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(1_000_000)
+                    .maxNameLength(10_000)
+                    .maxDocumentLength(1L << 32)
+                    .build())
+            .build();
+
     private static final String LIST = "summarizedActivitiesExport";
     private static final double MILLIS = 1000;
     private static final double CENTIMETRES = 100;
@@ -57,7 +70,7 @@ final class GarminExport {
      * @throws IOException when it is no JSON or the stream fails; what was read until then stays
      */
     void read(InputStream json, BiConsumer<String, String> refused) throws IOException {
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class StravaExport {
     private static final String NAME = "activities.csv";
     private static final String FOLDER = "activities/";
+
+    /** Ten thousand activities with long descriptions come to less. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private static final int MOST_ROWS = 1_000_000;
     private static final int ID = 0;
     private static final int DATE = 1;
@@ -66,7 +70,8 @@ final class StravaExport {
      */
     void read(String name, InputStream csv, BiConsumer<String, String> refused) throws IOException {
         List<String[]> rows = new ArrayList<>();
-        try (CSVParser parser = CSVFormat.RFC4180.parse(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
+        InputStream limited = new Unpacking(csv, () -> Long.MAX_VALUE, MOST_BYTES);
+        try (CSVParser parser = CSVFormat.RFC4180.parse(new InputStreamReader(limited, StandardCharsets.UTF_8))) {
             for (CSVRecord row : parser) {
                 if (rows.size() == MOST_ROWS) {
                     throw new IOException("it has more than " + MOST_ROWS + " lines");

@@ -3,6 +3,9 @@ package dev.cairn.source.file;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -62,9 +65,10 @@ final class XmlText implements AutoCloseable {
     /**
      * Begins to read.
      *
-     * @param content from the first {@code <} on
+     * @param content from the first {@code <} on, or from a byte order mark of UTF-16
+     * @param encoding as the file says; what is not in it is damage
      */
-    static XmlText of(InputStream content) throws XMLStreamException {
+    static XmlText of(InputStream content, Charset encoding) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -73,7 +77,9 @@ final class XmlText implements AutoCloseable {
             throw new XMLStreamException("it asks for another file: " + systemId);
         });
         Patience patience = new Patience(content);
-        return new XmlText(factory.createXMLStreamReader(patience), patience);
+        // Given bytes, the parser prints what is wrong with them to standard error by itself.
+        Reader characters = new InputStreamReader(patience, encoding.newDecoder());
+        return new XmlText(factory.createXMLStreamReader(characters), patience);
     }
 
     /** The name of the next element that begins anywhere; null at the end of the file. */

@@ -210,6 +210,19 @@ class ExportTest {
     }
 
     @Test
+    void aListWithoutEndIsRefusedAndTheFilesComeAllTheSame() throws Exception {
+        Path csv = Files.writeString(folder.resolve("activities.csv"), "id,date\n1,\"" + "x".repeat(65 << 20));
+        Files.copy(Fixture.RESOURCES.resolve("fit/garmin-fenix-5-run.fit"), folder.resolve("run.fit"));
+        FileImport files = files(folder);
+        assertThat(all(files)).hasSize(1);
+        assertThat(files.told().refused())
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .isEqualTo(
+                                new Told.OneFile(csv.toString(), "it is damaged: it is longer than 67108864 bytes")));
+    }
+
+    @Test
     void aBrokenFileLeavesTheLineOfTheList() throws Exception {
         byte[] zip = new Zips()
                 .with("activities.csv", strava())

@@ -208,6 +208,20 @@ class HostileFileTest {
     }
 
     @Test
+    void anEncodingIsTakenAsItIsNamed() throws Exception {
+        String gpx = "<?xml version='1.0' encoding='ISO-8859-1'?><gpx><trk><name>Läuft</name><trkseg>" + POINT
+                + "</trkseg></trk></gpx>";
+        byte[] latin = gpx.getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Fixture.read("a.gpx", latin).activities().get(0).name()).isEqualTo("Läuft");
+        refused(
+                "a.gpx",
+                gpx.replace("ISO-8859-1", "UTF-8").getBytes(StandardCharsets.ISO_8859_1),
+                "it has characters that are not in the encoding it names");
+        String unknown = gpx.replace("ISO-8859-1", "KLINGON");
+        assertThat(Fixture.only("a.gpx", unknown).name()).isEqualTo("Läuft");
+    }
+
+    @Test
     void aYearThatNobodyLivedIn() {
         refused(
                 "a.gpx",
