@@ -59,7 +59,9 @@ class FitActivitiesTest {
         Activity run = only(file);
         assertThat(number(run.get("duration_seconds"))).isEqualTo(500);
         assertThat(number(run.get("elapsed_time_seconds"))).isEqualTo(700);
-        assertThat(laps(run).stream().mapToDouble(lap -> number(lap.get("duration"))).sum())
+        assertThat(laps(run).stream()
+                        .mapToDouble(lap -> number(lap.get("duration")))
+                        .sum())
                 .isCloseTo(500, within(1.0));
     }
 
@@ -118,8 +120,8 @@ class FitActivitiesTest {
 
     @Test
     void sessionsOfOneSportAreLegsToo() throws Exception {
-        List<Activity> all =
-                all(MadeFit.activity().records(0, 1300, 5).run(0, 600).run(700, 600).bytes());
+        List<Activity> all = all(
+                MadeFit.activity().records(0, 1300, 5).run(0, 600).run(700, 600).bytes());
         assertThat(all.stream().map(Activity::type)).containsExactly("multi_sport", "running", "running");
         assertThat(all.get(2).get("start_utc")).isEqualTo("2026-01-08T07:11:40Z");
         assertThat(number(all.get(0).get("elapsed_time_seconds"))).isEqualTo(1300);
@@ -135,8 +137,10 @@ class FitActivitiesTest {
 
     @Test
     void aCourseIsNoActivityAndNeitherIsARecordingWithoutASession() throws Exception {
-        assertThat(Fixture.read("a.fit", new MadeFit(File.COURSE).bytes()).instead()).isEqualTo("course");
-        FileActivities records = Fixture.read("a.fit", MadeFit.activity().records(0, 10, 1).bytes());
+        assertThat(Fixture.read("a.fit", new MadeFit(File.COURSE).bytes()).instead())
+                .isEqualTo("course");
+        FileActivities records =
+                Fixture.read("a.fit", MadeFit.activity().records(0, 10, 1).bytes());
         assertThat(records.instead()).isEqualTo("a recording without a session");
     }
 
@@ -169,8 +173,7 @@ class FitActivitiesTest {
         "HANG_GLIDING, GENERIC, ''",
     })
     void sportsAreGarmins(Sport sport, SubSport subSport, String key) throws Exception {
-        Activity activity =
-                only(MadeFit.activity().session(sport, 0, 1000, session -> session.setSubSport(subSport)));
+        Activity activity = only(MadeFit.activity().session(sport, 0, 1000, session -> session.setSubSport(subSport)));
         assertThat(activity.type()).isEqualTo(key);
     }
 
