@@ -95,6 +95,14 @@ class OnceSaidTest {
     }
 
     @Test
+    void aGuessMakesNoGuessOfADateThatIsKnown() {
+        scene.has("{'id': 7, 'source': 'garmin', " + RUN + "}");
+        scene.merge(once("file", "{'id': 'file_a', 'date_guessed': true, " + RUN + "}"));
+        assertThat(only().key()).isEqualTo("7");
+        assertThat(only().has("date_guessed")).isFalse();
+    }
+
+    @Test
     void aGuessDoesNotReplaceAGuess() {
         Activity entry = activity(
                 "{'id': 'strava_9', 'source': 'strava', 'start_utc': '2026-01-08T07:00:00Z', 'date_guessed': true, "

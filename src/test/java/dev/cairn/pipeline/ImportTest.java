@@ -221,6 +221,55 @@ class ImportTest {
     }
 
     @Test
+    void stravasExportMeetsWhatGarminHas() throws Exception {
+        world.cache("""
+                {"activities": [{"id": 7, "name": "Lunch Run", "type": "running", "date": "2017-06-11 07:34:09", "distance_km": 0.16,
+                  "duration_seconds": 56.9, "source": "garmin", "start_utc": "2017-06-11T14:34:09Z"}]}""");
+        Files.createDirectories(files.resolve("activities"));
+        Files.copy(FIT.resolve("garmin-fenix-5-run.fit"), files.resolve("activities/9001.fit"));
+        Files.writeString(files.resolve("activities.csv"), """
+                id,date,name,type,description,elapsed_time,distance,commute,gear,filename
+                9001,2017-06-11 14:34:09,Short,Run,,75,158.2,false,,activities/9001.fit
+                9002,2018-06-11 14:34:09,Typed in,Run,,75,158.2,false,,
+                """);
+        SyncReport report = bring(false, files);
+        assertThat(report.matched()).isEqualTo(1);
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(world.ids()).containsExactly("strava_9002", "7");
+        Map<?, ?> both = activity(1);
+        assertThat(both.get("source")).isEqualTo("both");
+        assertThat(both.get("strava_id")).hasToString("9001");
+        assertThat(both.get("file_id")).isEqualTo(RUN);
+        assertThat(both.get("name")).isEqualTo("Lunch Run");
+        assertThat(both.get("splits_source")).isEqualTo("strava");
+        assertThat(both.containsKey("date_guessed")).isFalse();
+        String once = world.cacheText();
+        assertThat(bring(false, files).unchanged()).isEqualTo(2);
+        assertThat(world.cacheText()).isEqualTo(once);
+    }
+
+    @Test
+    void aMultiSportFileMeetsTheWholeAndTheLegsThatGarminHas() throws Exception {
+        world.cache("""
+                {"activities": [
+                  {"id": 10, "name": "Triathlon", "type": "multi_sport", "date": "2015-08-29 09:14:45", "distance_km": 69.83,
+                   "duration_seconds": 24617.46, "source": "garmin", "start_utc": "2015-08-29T07:14:45Z", "legs": [11, 12]},
+                  {"id": 11, "name": "Ride", "type": "cycling", "date": "2015-08-29 15:11:37", "distance_km": 28.93,
+                   "duration_seconds": 3211.0, "source": "garmin", "start_utc": "2015-08-29T13:11:37Z", "parent": 10},
+                  {"id": 12, "name": "Swim", "type": "open_water_swimming", "date": "2015-08-29 09:14:45", "distance_km": 25.07,
+                   "duration_seconds": 11738.24, "source": "garmin", "start_utc": "2015-08-29T07:14:45Z", "parent": 10}]}""");
+        SyncReport report = bring(false, FIT.resolve("activity-large-fenxi2-multisport.fit"));
+        assertThat(report.matched()).isEqualTo(3);
+        assertThat(report.added()).isEqualTo(5);
+        assertThat(world.ids()).hasSize(8).contains("10", "11", "12");
+        String once = world.cacheText();
+        assertThat(bring(false, FIT.resolve("activity-large-fenxi2-multisport.fit"))
+                        .unchanged())
+                .isEqualTo(8);
+        assertThat(world.cacheText()).isEqualTo(once);
+    }
+
+    @Test
     void aLongImportIsSavedInPartsAndGoesOnWhereItWas() throws Exception {
         world.set("cairn.sync.batch", "2");
         for (int day = 1; day <= 5; day++) {
