@@ -81,7 +81,9 @@ public final class FileImport implements AutoCloseable {
         try (FileWalk lists = new FileWalk(paths)) {
             for (Found found = lists.next(); found != null; found = lists.next()) {
                 count++;
-                progress.at(LOOKING, count, 0);
+                if (count > 1) {
+                    progress.at(LOOKING, count, 0);
+                }
                 if (found.content() != null && isList(found.name())) {
                     readList(found.name(), found.content());
                 }
@@ -156,7 +158,12 @@ public final class FileImport implements AutoCloseable {
     private @Nullable FileActivities read(Found found, Predicate<String> isKnown) {
         InputStream content = found.content();
         if (content == null) {
-            told.refused(found.name(), String.valueOf(found.refused()));
+            String why = String.valueOf(found.refused());
+            if (why.equals(NamedPaths.LEADS_BACK)) {
+                told.skipped(found.name(), why);
+            } else {
+                told.refused(found.name(), why);
+            }
             return null;
         }
         if (isList(found.name())) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * folders; links are followed, but for those that lead back to a folder that they are in.
  */
 final class NamedPaths implements Container {
+    /** What is said of a link that would make the way endless. All that it leads to is gone through without it. */
+    static final String LEADS_BACK = "a link that leads back to a folder it is in";
+
     private static final int MOST_DEPTH = 50;
 
     private final Iterator<Entry> entries;
@@ -66,7 +69,7 @@ final class NamedPaths implements Container {
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failed) {
                     String why = failed instanceof FileSystemLoopException
-                            ? "it is a link that leads back to a folder it is in"
+                            ? LEADS_BACK
                             : "it cannot be read: " + Reason.of(failed);
                     refused.add(new Entry(file, false, why));
                     return FileVisitResult.CONTINUE;
