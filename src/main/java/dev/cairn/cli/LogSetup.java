@@ -58,6 +58,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger(ERROR_HANDLER).setLevel(Level.OFF);
         // What the HTTP client logs are passwords, codes, tokens and cookies, already in its warnings.
         context.getLogger("org.apache.hc").setLevel(Level.OFF);
+        // That a file of the inbox has to wait is told once, by the inbox.
+        context.getLogger("org.apache.camel.component.file.GenericFileOnCompletion")
+                .setLevel(Level.ERROR);
         context.addTurboFilter(new NothingOfTheWire());
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

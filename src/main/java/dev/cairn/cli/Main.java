@@ -48,6 +48,7 @@ public final class Main implements Runnable {
         COMMANDS.put("rebuild", RebuildCommand.class);
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("backfill", BackfillCommand.class);
+        COMMANDS.put("import", ImportCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);

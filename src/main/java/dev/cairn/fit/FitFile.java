@@ -1,6 +1,7 @@
 package dev.cairn.fit;
 
 import com.garmin.fit.Decode;
+import com.garmin.fit.MesgListener;
 import dev.cairn.split.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.io.InputStream;
 /** Reads the FIT file of an activity. */
 public final class FitFile {
     /** A week, a record a second with every sensor, comes to less. */
-    static final int MOST_BYTES = 32 << 20;
+    public static final int MOST_BYTES = 32 << 20;
 
     private FitFile() {}
 
@@ -28,19 +29,29 @@ public final class FitFile {
 
     /** As {@link #read(InputStream)}. */
     public static Recording read(byte[] content) throws UnreadableFit {
+        Records records = new Records();
+        decode(content, records);
+        return records.recording();
+    }
+
+    /**
+     * Goes through the messages of a file, first to last; of several files that stand one behind the other, through all.
+     *
+     * @throws UnreadableFit when it is damaged anywhere, or the listener throws; what was told until then is worth nothing
+     */
+    public static void decode(byte[] content, MesgListener listener) throws UnreadableFit {
         if (content.length == 0) {
             throw new UnreadableFit("it is empty");
         }
         if (content.length > MOST_BYTES) {
             throw new UnreadableFit("it is longer than " + MOST_BYTES + " bytes");
         }
-        Records records = new Records();
         try {
             InputStream in = new ByteArrayInputStream(content);
             Decode decode = new Decode();
             // Several files may stand one behind the other; the SDK's own reader goes through them like this.
             while (decode.bytesAvailable(in)) {
-                if (!decode.read(in, records)) {
+                if (!decode.read(in, listener)) {
                     throw new UnreadableFit("it is damaged: it ends too early");
                 }
                 decode.nextFile();
@@ -51,6 +62,5 @@ public final class FitFile {
                     String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
             throw new UnreadableFit("it is damaged: " + why.strip(), damaged);
         }
-        return records.recording();
     }
 }

@@ -56,6 +56,11 @@ record Arrival(String source, String identity, Activity activity, LocalDateTime 
         return new Arrival(source, identity, Activity.of(fields), start);
     }
 
+    /** All but the laps. */
+    Arrival withoutLaps() {
+        return new Arrival(source, identity, activity.without("splits").without("splits_source"), start);
+    }
+
     /** What is wrong with an activity that {@link #of} refuses, in words. */
     static String defect(String source, Activity raw) {
         String what = identity(source, raw) == null ? "no id of its own" : "no date that can be read";

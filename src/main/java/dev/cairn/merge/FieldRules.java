@@ -22,8 +22,11 @@ final class FieldRules {
     /** Values that say where an entry is from, not what was done; other rules care for them. */
     private static final Set<String> PROVENANCE = Set.of("id", "source", SPLITS_SOURCE);
 
-    /** An entry that was there before it was written is left without: else a whole history would change for it at once. */
-    private static final String ONLY_IN_NEW_ENTRIES = "start_utc";
+    /**
+     * An entry that was there before is left without: of {@code start_utc} else a whole history would change for it at once, and
+     * that a file guesses the local time says nothing about the {@code date} that the entry has.
+     */
+    private static final Set<String> ONLY_IN_NEW_ENTRIES = Set.of("start_utc", "date_guessed");
 
     private FieldRules() {}
 
@@ -57,7 +60,7 @@ final class FieldRules {
             }
             boolean isFree = higher.stream().noneMatch(seen -> seen.containsKey(field));
             if (had == null || Blank.isBlank(field, had)
-                    ? !ONLY_IN_NEW_ENTRIES.equals(field)
+                    ? !ONLY_IN_NEW_ENTRIES.contains(field)
                     : isFree && !value.equals(had) && replaces(field, value, had, lastSeen.get(field))) {
                 merged = merged.with(field, value);
             }

@@ -42,7 +42,8 @@ public final class Planner {
                         source,
                         answers.stream()
                                 .flatMap(batch -> batch.activities().stream())
-                                .toList());
+                                .toList(),
+                        answers.stream().allMatch(Incoming::isUpstream));
             }
         }
         return planning.plan();

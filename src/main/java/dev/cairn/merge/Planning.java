@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 
 /** One plan in the making. Takes the sources' answers one after the other, highest priority first. */
 final class Planning {
+    /** In an entry whose {@code date} is a guess. */
+    private static final String DATE_GUESSED = "date_guessed";
+
     private final Matcher matcher;
     private final Sources sources;
     private final Identities identities;
@@ -28,6 +31,7 @@ final class Planning {
     private final LapsSource lapsSource;
     private final Predicate<String> tombstones;
     private final Tally tally = new Tally();
+    private boolean upstream = true;
 
     /** Ids of arrivals that are an entry which cannot be changed. */
     private final Set<String> unwritten = new HashSet<>();
@@ -46,8 +50,13 @@ final class Planning {
         return tally.plan(draft.edits(), recollection.news());
     }
 
-    /** Merges all that one source gave: by its own id, by an id that it shares, by likeness; the rest is new. */
-    void take(String source, List<Activity> given) {
+    /**
+     * Merges all that one source gave: by its own id, by an id that it shares, by likeness; the rest is new.
+     *
+     * @param isUpstream see {@link Incoming}
+     */
+    void take(String source, List<Activity> given, boolean isUpstream) {
+        upstream = isUpstream;
         Collection<Arrival> arrivals = arrivals(source, given);
         tally.fetched(source, arrivals.size());
         arrivals.removeIf(this::isForgotten);
@@ -126,13 +135,14 @@ final class Planning {
     private void add(Arrival arrival) {
         Activity given = NewEntry.of(arrival);
         Activity entry = Identities.withSource(given, identities.adopt(given, arrival, this::isTaken), arrival);
-        recollection.note(arrival, entry);
+        note(arrival, entry);
         tally.added(arrival, draft.add(entry));
     }
 
     private void update(Slot slot, Arrival arrival) {
         Activity before = slot.now();
-        if (merge(slot, arrival, recollection.of(arrival.source(), arrival.identity()))) {
+        Map<String, Object> lastSeen = upstream ? recollection.of(arrival.source(), arrival.identity()) : Map.of();
+        if (merge(slot, arrival, lastSeen)) {
             tally.updated(arrival, slot, before);
         } else {
             tally.unchanged();
@@ -159,16 +169,33 @@ final class Planning {
             return false;
         }
         Activity joined = Objects.requireNonNullElse(identities.join(before, arrival), before);
-        Activity merged = FieldRules.merge(joined, arrival, lastSeen, higher(before, arrival.source()));
-        Activity signed = lapsSource.sign(before, merged, arrival);
+        boolean keepsLaps = !upstream && before.laps().withHeartRate() > 0;
+        Arrival said = keepsLaps ? arrival.withoutLaps() : arrival;
+        Activity merged = FieldRules.merge(joined, said, lastSeen, higher(before, arrival.source()));
+        Activity signed = lapsSource.sign(before, merged, said);
         Activity adopted = identities.adopt(signed, arrival, this::isTaken);
-        Activity after = withUtc(before, Identities.withSource(before, adopted, arrival));
-        recollection.note(arrival, arrival.activity());
+        Activity timed = withKnownDate(adopted, arrival);
+        Activity after = withUtc(before, Identities.withSource(before, timed, arrival));
+        note(arrival, arrival.activity());
         if (after.equals(before)) {
             return false;
         }
         draft.change(slot, after);
         return true;
+    }
+
+    private void note(Arrival arrival, Activity said) {
+        if (upstream) {
+            recollection.note(arrival, said);
+        }
+    }
+
+    /** A local time that was only guessed, for the file had none but UTC, gives way to one that is known. */
+    private static Activity withKnownDate(Activity entry, Arrival arrival) {
+        boolean isGuess = Boolean.TRUE.equals(entry.get(DATE_GUESSED));
+        return isGuess && !arrival.activity().has(DATE_GUESSED)
+                ? entry.with("date", arrival.activity().get("date")).with(DATE_GUESSED, false)
+                : entry;
     }
 
     /** What sources of higher priority said of an entry. */

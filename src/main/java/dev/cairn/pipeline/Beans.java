@@ -73,10 +73,11 @@ final class Beans {
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
+        Runs runs = new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH));
         Map<String, Object> beans = Map.ofEntries(
-                Map.entry(
-                        "runs",
-                        new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH))),
+                Map.entry("runs", runs),
+                Map.entry("importer", new Importer(runs, history, clock, progress)),
+                Map.entry("inbox", new Inbox(home, clock)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", new Copies(backups, coverage, inspector, clock)),

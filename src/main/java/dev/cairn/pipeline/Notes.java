@@ -48,7 +48,7 @@ public final class Notes {
             memory.add(seen(run), clock.instant());
             for (Answer answer : run.answers) {
                 // Of a cache that somebody changed meanwhile nobody knows whether it still had what was not asked for.
-                if (answer.failure() == null && !run.replanned) {
+                if (answer.failure() == null && !run.replanned && run.imported == null) {
                     LocalDate before = Runs.completeThrough(run, answer.source());
                     coverage.arrived(answer.window(), before, run.today(), answer.firstOwed());
                 }
@@ -100,7 +100,7 @@ public final class Notes {
             CacheIndex there = run.saved == null ? run.index : run.saved;
             facts.put("bytes", there == null ? 0L : there.fingerprint().bytes());
             double seconds = Duration.between(run.start(), clock.instant()).toMillis() / 1000.0;
-            history.add(new History.RunRecord(run.getId(), "sync", run.start(), seconds, facts));
+            history.add(new History.RunRecord(run.getId(), run.kind(), run.start(), seconds, facts));
         }
         return run;
     }

@@ -153,6 +153,15 @@ public final class Pipeline implements AutoCloseable {
         return SyncReport.of(ask("direct:sync", request, SyncRun.class));
     }
 
+    /** Brings in files, as the inbox does. */
+    public SyncReport importing(ImportRequest request) {
+        return SyncReport.of(importRun(request));
+    }
+
+    SyncRun importRun(ImportRequest request) {
+        return ask("direct:import", request, SyncRun.class);
+    }
+
     /** Makes laps out of recordings, as the schedule does. */
     public SyncReport backfill(BackfillRequest request) {
         return SyncReport.of(ask("direct:backfill", request, SyncRun.class));

@@ -24,6 +24,7 @@ final class Placeholders {
         properties.put(
                 "cairn.retry.repeats", Integer.toString(Math.max(0, settings.integer(Setting.RETRY_ATTEMPTS) - 1)));
         properties.put("cairn.backups", home.backups().toString());
+        properties.put("cairn.inbox", home.inbox().toString());
         // The short notation is the readable one, for us and for whoever writes a source.
         properties.put("camel.main.yamlDslCompactNotationWarn", "false");
         properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));

@@ -56,7 +56,10 @@ public final class Plans {
         Map<String, Map<String, Map<String, Object>>> seen = new HashMap<>();
         for (Answer answer : run.answers) {
             if (answer.failure() == null) {
-                batch.add(new Incoming(answer.source(), answer.activities()));
+                batch.addAll(
+                        run.imported == null
+                                ? List.of(new Incoming(answer.source(), answer.activities()))
+                                : Imported.bySource(answer.activities()));
             }
         }
         Set<YearMonth> months = months(run.answers);

@@ -52,6 +52,11 @@ public final class Runs {
 
     /** Begins a run: without the lock nothing is read that could change; a dry run changes nothing and needs none. */
     public SyncRun begin(SyncRequest request) throws IOException {
+        return beginWith(request, null);
+    }
+
+    /** As {@link #begin}, with sources that are none of those with a route; null for those that were asked for. */
+    SyncRun beginWith(SyncRequest request, @Nullable List<String> own) throws IOException {
         LocalDate today = LocalDate.now(clock);
         SyncRun run = new SyncRun(RunId.begin(java.time.LocalDateTime.now(clock)), request, clock.instant(), today);
         if (!request.dryRun()) {
@@ -61,7 +66,7 @@ public final class Runs {
             if (!request.dryRun()) {
                 sweep();
             }
-            List<String> names = sources.forRun(request.sources());
+            List<String> names = own == null ? sources.forRun(request.sources()) : own;
             run.index = cache.readIfThere(run.census);
             if (run.index != null) {
                 run.warnings.addAll(run.index.warnings());

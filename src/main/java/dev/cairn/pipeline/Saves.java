@@ -51,7 +51,8 @@ public final class Saves {
         Head head = Counters.in(
                 run,
                 new Head(
-                        PythonTime.isoFormat(LocalDateTime.now(clock)), run.backfill == null ? METHOD : Backfill.KIND));
+                        PythonTime.isoFormat(LocalDateTime.now(clock)),
+                        run.kind().equals("sync") ? METHOD : run.kind()));
         Survey after = new Survey();
         // From here on an interrupt waits for the end of the run, so that what is remembered is in step with the cache.
         if (run.hold == null) {

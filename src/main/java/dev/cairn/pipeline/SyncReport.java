@@ -4,6 +4,7 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.merge.Change;
+import dev.cairn.source.file.Told;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why the save failed; null when it did not
  * @param sources how many activities each source gave, and why it failed where it did
+ * @param files what had to be told of single files; null in a run that brings in none
  * @param forgotten how many came that the user had removed, and that stay away
  */
 public record SyncReport(
@@ -34,6 +36,7 @@ public record SyncReport(
         List<String> issues,
         List<Change> changes,
         List<String> warnings,
+        @Nullable Told files,
         @Nullable Failure failure,
         ExitCode exitCode) {
 
@@ -52,7 +55,7 @@ public record SyncReport(
         return new SyncReport(
                 run.getId(),
                 run.isDryRun(),
-                totals.sources(),
+                run.results(),
                 totals.added(),
                 totals.updated(),
                 totals.unchanged(),
@@ -65,6 +68,7 @@ public record SyncReport(
                 run.getIssues(),
                 totals.changes(),
                 totals.warnings(),
+                run.imported == null ? null : run.imported.told(),
                 run.failure,
                 run.exitCode());
     }
@@ -100,6 +104,11 @@ public record SyncReport(
         json.remove("error");
         json.put("changes", changes.stream().map(SyncReport::toJson).toList());
         json.put("warnings", warnings);
+        if (files != null) {
+            json.put("refused", files.refused().stream().map(SyncReport::toJson).toList());
+            json.put("skipped", files.skipped().stream().map(SyncReport::toJson).toList());
+            json.put("skipped_by_kind", files.skippedByKind());
+        }
         if (failure != null) {
             json.put("error", failure.toJson());
         }
@@ -137,6 +146,13 @@ public record SyncReport(
             facts.put("error", String.valueOf(failure.getMessage()));
         }
         return facts;
+    }
+
+    private static Map<String, Object> toJson(Told.OneFile file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", file.file());
+        json.put("reason", file.reason());
+        return json;
     }
 
     private static Map<String, @Nullable Object> toJson(Change change) {

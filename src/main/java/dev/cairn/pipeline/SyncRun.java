@@ -73,6 +73,10 @@ public final class SyncRun {
     @Nullable
     Backfill backfill;
 
+    /** What it brings in out of files; null in a run that asks sources. */
+    @Nullable
+    Imported imported;
+
     /** What came already and belongs to days that a slower source has not come to yet. */
     List<Answer> held = List.of();
 
@@ -197,10 +201,27 @@ public final class SyncRun {
         return Totals.with(earlier, this);
     }
 
+    /** What kind of run it is, in the history. */
+    String kind() {
+        return backfill != null ? Backfill.KIND : imported != null ? Imported.KIND : "sync";
+    }
+
+    /** How many activities each source gave so far, and why it failed where it did; of files, which could not be read. */
+    Map<String, SyncReport.SourceResult> results() {
+        Map<String, SyncReport.SourceResult> results = totals().sources();
+        Failure unread = imported == null ? null : imported.failure();
+        if (unread != null) {
+            results.computeIfPresent(
+                    Imported.SOURCE, (name, result) -> new SyncReport.SourceResult(result.fetched(), unread, null));
+        }
+        return results;
+    }
+
     /** Whether there is something to save, and it may be saved. */
     public boolean isSaving() {
         return !isDryRun()
-                && (!plan().isEmpty() || index == null && answers.stream().anyMatch(a -> a.failure() == null));
+                && (!plan().isEmpty()
+                        || index == null && imported == null && answers.stream().anyMatch(a -> a.failure() == null));
     }
 
     /** Whether there is a cache to back up: the first run creates one and has nothing to lose. */
@@ -278,7 +299,7 @@ public final class SyncRun {
         if (isLossy() || failure != null) {
             return ExitCode.LOSS;
         }
-        boolean failed = totals().sources().values().stream().anyMatch(source -> source.failure() != null);
+        boolean failed = results().values().stream().anyMatch(source -> source.failure() != null);
         return failed ? ExitCode.SOURCE : ExitCode.OK;
     }
 }

@@ -51,11 +51,13 @@ final class Totals {
             totalBefore = run.index == null ? 0 : run.index.size();
         }
         warnings.addAll(run.warnings);
+        int known = run.imported == null ? 0 : run.imported.knownInBatch();
+        unchanged += known;
         for (Answer answer : run.answers) {
             Failure failure = (Failure) answer.failure();
             sources.merge(
                     answer.source(),
-                    new SyncReport.SourceResult(answer.activities().size(), failure, answer.resume()),
+                    new SyncReport.SourceResult(answer.activities().size() + known, failure, answer.resume()),
                     (one, next) -> new SyncReport.SourceResult(
                             one.fetched() + next.fetched(),
                             one.failure() == null ? next.failure() : one.failure(),

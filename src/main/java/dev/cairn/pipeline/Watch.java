@@ -80,7 +80,7 @@ public final class Watch {
         return run;
     }
 
-    /** Looks at a backfill that came to its end, well or not. A source that failed is a matter of the next sync. */
+    /** Looks at a backfill or an import that came to its end, well or not. A source that failed is a matter of the next sync. */
     public SyncRun backfilled(SyncRun run) {
         if (!run.isDryRun()) {
             tell(look -> {

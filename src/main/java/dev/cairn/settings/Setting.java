@@ -59,6 +59,13 @@ public enum Setting {
             Kind.cronOrOff(),
             "When cairn run gives long runs laps by the kilometre (cairn backfill): likewise, weekly; empty: never."),
 
+    INBOX_POLL(
+            Section.SYNC,
+            "cairn.inbox.poll",
+            "5s",
+            Kind.duration(false),
+            "How often cairn run looks whether there are files in tracking/inbox."),
+
     MERGE_DISTANCE_KM(
             Section.MERGE,
             "cairn.merge.distance-km",

@@ -1,10 +1,10 @@
 package dev.cairn.source;
 
+import dev.cairn.activity.KilometrePace;
 import dev.cairn.activity.StartTime;
 import dev.cairn.json.JsonNumber;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +54,7 @@ public final class Measured {
     /** Metres a second as minutes and seconds for a kilometre, the seconds cut; null without a speed. */
     public @Nullable String pace(String metresPerSecond) throws Malformed {
         JsonNumber value = number(metresPerSecond);
-        double speed = value == null ? 0.0 : value.doubleValue();
-        // The scripts' own order of operations, so that not even the last bit of a pace differs.
-        double minutes = 1000 / (speed * 60);
-        if (speed <= 0.0 || minutes >= Long.MAX_VALUE) {
-            return null;
-        }
-        long whole = (long) minutes;
-        // In the digits of the file, not in those of the user's country.
-        return String.format(Locale.ROOT, "%d:%02d", whole, (long) ((minutes - whole) * 60));
+        return value == null ? null : KilometrePace.at(value.doubleValue());
     }
 
     /** A time in UTC as an instant, {@code 2026-01-08T07:10:21Z}; null where nothing is said. */

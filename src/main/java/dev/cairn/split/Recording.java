@@ -93,6 +93,11 @@ public final class Recording {
         return !heartRate.isEmpty();
     }
 
+    /** Metres climbed, the sensor's trembling left out; {@link Sample#UNKNOWN} where no elevation is known. */
+    public double climbed() {
+        return climb.gain(0, seconds());
+    }
+
     Way way() {
         return way;
     }
