@@ -61,6 +61,9 @@ class ArrowsTest {
     static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json", "state");
 
     @ArchTest
+    static final ArchRule dailyMetricsKnowNobodyAboveThem = knowsOnly("daily", "activity", "json", "failure", "cache");
+
+    @ArchTest
     static final ArchRule tombstonesKnowNobodyAboveThem =
             knowsOnly("tombstone", "activity", "json", "failure", "cache", "state");
 
@@ -69,7 +72,17 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule sourcesKnowNobodyAboveThem = knowsOnly(
-            "source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress", "state");
+            "source",
+            "activity",
+            "json",
+            "failure",
+            "cache",
+            "split",
+            "fit",
+            "original",
+            "progress",
+            "daily",
+            "state");
 
     @ArchTest
     static final ArchRule stateKnowsJsonAlone = knowsOnly("state", "json", "failure");
@@ -121,6 +134,7 @@ class ArrowsTest {
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
+                    "dev.cairn.daily..",
                     "dev.cairn.retention..",
                     "dev.cairn.history..",
                     "dev.cairn.progress..",
