@@ -59,6 +59,7 @@ class StateFilesTest {
                 "sources.json",
                 "incidents.json",
                 "resume.json",
+                "daily.json",
                 "strava-limits.json",
                 "originals.json");
         assertThat(versions.keySet())

@@ -9,6 +9,7 @@ import dev.cairn.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
     /** Where each lies, below `tracking`, written out: who renames one has to think of the older Cairns too. */
-    static final Map<StateFile, String> PLACES = Map.of(
+    static final Map<StateFile, String> PLACES = new EnumMap<>(Map.of(
             StateFile.BASELINE, ".data-integrity-baseline.json",
             StateFile.HISTORY, ".cairn/history.jsonl",
             StateFile.BACKUPS, ".cairn/backups.jsonl",
@@ -30,7 +31,11 @@ class StateFileTest {
             StateFile.INCIDENTS, ".cairn/incidents.json",
             StateFile.RESUME, ".cairn/resume.json",
             StateFile.STRAVA_LIMITS, ".cairn/strava-limits.json",
-            StateFile.ORIGINALS, ".cairn/originals.json");
+            StateFile.ORIGINALS, ".cairn/originals.json"));
+
+    static {
+        PLACES.put(StateFile.DAILY, ".cairn/daily.json");
+    }
 
     @TempDir
     Path tracking;
