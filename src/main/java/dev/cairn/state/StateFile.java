@@ -22,7 +22,7 @@ public enum StateFile {
     /** A folder for each source, with a file for each month. */
     SEEN("seen", 1),
     INCIDENTS("incidents.json", 1),
-    /** Up to which day the metrics of days are complete. */
+    /** What there was in the file of daily metrics. */
     DAILY("daily.json", 1),
     RESUME("resume.json", 1),
     STRAVA_LIMITS("strava-limits.json", 1),
