@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 
 /** Which sources there are, which of them take part in a run, and what to say when one fails. */
@@ -25,7 +26,7 @@ final class Sources {
      * @param signIns of the sources that need one, whether there is a session, or what it takes to begin one
      */
     Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns) {
-        this.known = new TreeSet<>(known);
+        this.known = new ConcurrentSkipListSet<>(known);
         this.chosen = chosen;
         this.signIns = Map.copyOf(signIns);
     }
@@ -50,6 +51,22 @@ final class Sources {
         List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(known) : wanted);
         taking.sort(byPriority());
         return taking.stream().distinct().toList();
+    }
+
+    /** Takes a source that came while Cairn runs. */
+    void add(String source) {
+        known.add(source);
+    }
+
+    /** Forgets a source whose route is gone. */
+    void remove(String source) {
+        known.remove(source);
+    }
+
+    /** Whether a plain sync asks this one. */
+    boolean isTakingPart(String source) {
+        Set<String> wanted = chosen.isEmpty() ? enabled(known) : Set.copyOf(chosen);
+        return wanted.contains(source);
     }
 
     /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */
