@@ -69,6 +69,9 @@ class ArrowsTest {
             knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress");
 
     @ArchTest
+    static final ArchRule mappingKnowsNobody = knowsOnly("mapping");
+
+    @ArchTest
     static final ArchRule progressKnowsNobody = knowsOnly("progress");
 
     @ArchTest
