@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);
+        COMMANDS.put("sources", SourcesCommand.class);
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);

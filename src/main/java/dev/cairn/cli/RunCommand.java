@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -24,6 +25,12 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
+    @Option(
+            names = "--dev",
+            description =
+                    "Take up routes of the home folder that are changed or added meanwhile; a broken one changes nothing.")
+    private boolean dev;
+
     @Override
     public Integer call() throws InterruptedException {
         CommonOptions options = Commands.options(main);
@@ -36,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
                 Pipeline pipeline = options.pipeline(home, true);
                 Interrupt interrupt = Interrupt.then(() -> stop(pipeline), ExitCode.OK.code())) {
             LogSetup.LOG.info("running; syncs on \"{}\" (cairn.schedule.sync). Home: {}", cron, home.folder());
+            if (dev) {
+                pipeline.reloadRoutes();
+            }
             new CountDownLatch(1).await();
             return ExitCode.OK.code();
         }

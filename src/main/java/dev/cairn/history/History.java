@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tracking/.cairn/history.jsonl}: a line for each run that changed, or tried to change, the history. */
@@ -61,6 +62,35 @@ public final class History {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /**
+     * What became of one source.
+     *
+     * @param lastGood when the last sync began in which it gave what it was asked for; null without one
+     * @param error why it failed in the last sync that asked it; null where it did not
+     */
+    public record Reply(
+            @Nullable Instant lastGood, @Nullable String error) {}
+
+    /** What became of every source that was ever asked, by its name. */
+    public Map<String, Reply> replies() throws IOException {
+        Map<String, Reply> replies = new TreeMap<>();
+        for (Map<?, ?> run : runs("sync")) {
+            if (run.get("sources") instanceof Map<?, ?> answers) {
+                answers.forEach((source, said) -> {
+                    Object error = said instanceof Map<?, ?> answer ? answer.get("error") : null;
+                    Reply before = replies.get(String.valueOf(source));
+                    Instant good = before == null ? null : before.lastGood();
+                    replies.put(
+                            String.valueOf(source),
+                            error == null
+                                    ? new Reply(later(good, instant(run.get("start"))), null)
+                                    : new Reply(good, String.valueOf(error)));
+                });
+            }
+        }
+        return replies;
     }
 
     /** When the last sync began in which every source gave what it was asked for, and which could be saved; null without one. */

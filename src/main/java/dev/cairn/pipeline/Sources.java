@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 
 /** Which sources there are, which of them take part in a run, and what to say when one fails. */
@@ -39,7 +40,7 @@ final class Sources {
      */
     Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns, BooleanSupplier isDailyOn) {
         this.isDailyOn = isDailyOn;
-        this.known = new TreeSet<>(known);
+        this.known = new ConcurrentSkipListSet<>(known);
         this.chosen = chosen;
         this.signIns = Map.copyOf(signIns);
     }
@@ -61,10 +62,7 @@ final class Sources {
                         "Known: " + String.join(", ", known) + ". A source is a file routes/sources/NAME.camel.yaml.");
             }
         }
-        List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(ofActivities()) : wanted);
-        if (asked.isEmpty() && taking.contains(GARMIN) && known.contains(DAILY) && isDailyOn.getAsBoolean()) {
-            taking.add(DAILY);
-        }
+        List<String> taking = asked.isEmpty() ? taking() : new ArrayList<>(asked);
         taking.sort(byPriority());
         return taking.stream().distinct().toList();
     }
@@ -73,6 +71,30 @@ final class Sources {
         Set<String> some = new TreeSet<>(known);
         some.remove(DAILY);
         return some;
+    }
+
+    /** Takes a source that came while Cairn runs. */
+    void add(String source) {
+        known.add(source);
+    }
+
+    /** Forgets a source whose route is gone. */
+    void remove(String source) {
+        known.remove(source);
+    }
+
+    /** Whether a plain sync asks this one. */
+    boolean isTakingPart(String source) {
+        return taking().contains(source);
+    }
+
+    /** What a plain sync asks. */
+    private List<String> taking() {
+        List<String> taking = new ArrayList<>(chosen.isEmpty() ? enabled(ofActivities()) : chosen);
+        if (taking.contains(GARMIN) && known.contains(DAILY) && isDailyOn.getAsBoolean()) {
+            taking.add(DAILY);
+        }
+        return taking;
     }
 
     /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */

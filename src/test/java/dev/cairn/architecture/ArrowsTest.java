@@ -88,6 +88,9 @@ class ArrowsTest {
     static final ArchRule stateKnowsJsonAlone = knowsOnly("state", "json", "failure");
 
     @ArchTest
+    static final ArchRule mappingKnowsNobody = knowsOnly("mapping");
+
+    @ArchTest
     static final ArchRule progressKnowsNobody = knowsOnly("progress");
 
     @ArchTest
