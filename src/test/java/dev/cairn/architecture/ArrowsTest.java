@@ -58,6 +58,9 @@ class ArrowsTest {
     static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json");
 
     @ArchTest
+    static final ArchRule dailyMetricsKnowNobodyAboveThem = knowsOnly("daily", "activity", "json", "failure", "cache");
+
+    @ArchTest
     static final ArchRule tombstonesKnowNobodyAboveThem =
             knowsOnly("tombstone", "activity", "json", "failure", "cache");
 
@@ -65,8 +68,8 @@ class ArrowsTest {
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
-    static final ArchRule sourcesKnowNobodyAboveThem =
-            knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress");
+    static final ArchRule sourcesKnowNobodyAboveThem = knowsOnly(
+            "source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress", "daily");
 
     @ArchTest
     static final ArchRule mappingKnowsNobody = knowsOnly("mapping");
@@ -118,6 +121,7 @@ class ArrowsTest {
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
+                    "dev.cairn.daily..",
                     "dev.cairn.retention..",
                     "dev.cairn.history..",
                     "dev.cairn.progress..",
