@@ -31,7 +31,7 @@ record RouteFiles(Map<String, Path> files, @Nullable Path installed) {
     private static final String TEMPLATES = "templates/";
 
     /** The sources that Cairn brings along. */
-    private static final Set<String> BUILT_IN = Set.of("garmin", "strava");
+    private static final Set<String> BUILT_IN = Set.of("garmin", "garmin-daily", "strava");
 
     /**
      * @param installed the routes that come with Cairn; null where Cairn does not know its own folder

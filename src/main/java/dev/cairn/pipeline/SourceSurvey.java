@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Looks how every source stands, and changes nothing. */
 final class SourceSurvey {
@@ -42,14 +44,15 @@ final class SourceSurvey {
     /** All sources that have a route, highest priority first. */
     List<SourceOverview> all() throws IOException {
         WindowRequest due = WindowRequest.due(settings.integer(Setting.SYNC_DAYS));
-        List<String> names =
-                sources.priority().stream().filter(files.sources()::contains).toList();
-        SyncRun run = runs.beginWith(new SyncRequest(due, List.of(), true), names);
+        Set<String> names = new LinkedHashSet<>(sources.priority());
+        names.addAll(files.sources());
+        names.retainAll(files.sources());
+        SyncRun run = runs.beginWith(new SyncRequest(due, List.of(), true), List.copyOf(names));
         try {
             Map<String, History.Reply> replies = new History(home.history()).replies();
-            Map<String, Standing> signIns = Map.of(
-                    "garmin", new GarminSession(SignIns.garmin(settings, clock)).standing(),
-                    "strava", new StravaSession(SignIns.strava(settings, clock)).standing());
+            Standing garmin = new GarminSession(SignIns.garmin(settings, clock)).standing();
+            Standing strava = new StravaSession(SignIns.strava(settings, clock)).standing();
+            Map<String, Standing> signIns = Map.of("garmin", garmin, Sources.DAILY, garmin, "strava", strava);
             List<SourceOverview> all = new ArrayList<>();
             for (Window window : run.windows) {
                 String name = window.source();
@@ -63,7 +66,7 @@ final class SourceSurvey {
                         problem == null && (signIn == null || signIn.good()),
                         problem != null
                                 ? String.valueOf(problem.getMessage())
-                                : signIn == null ? "ready" : signIn.words(),
+                                : signIn == null ? "ready" : words(signIn),
                         sources.isTakingPart(name),
                         replies.containsKey(name) ? replies.get(name).lastGood() : null,
                         run.completeThrough.get(name),
@@ -73,6 +76,10 @@ final class SourceSurvey {
         } finally {
             runs.end(run);
         }
+    }
+
+    private static String words(Standing signIn) {
+        return signIn.words().equals("none") ? "not signed in (cairn login)" : signIn.words();
     }
 
     private Path shown(Path file) {

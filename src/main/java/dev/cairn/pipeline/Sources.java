@@ -67,12 +67,6 @@ final class Sources {
         return taking.stream().distinct().toList();
     }
 
-    private Set<String> ofActivities() {
-        Set<String> some = new TreeSet<>(known);
-        some.remove(DAILY);
-        return some;
-    }
-
     /** Takes a source that came while Cairn runs. */
     void add(String source) {
         known.add(source);
@@ -95,6 +89,12 @@ final class Sources {
             taking.add(DAILY);
         }
         return taking;
+    }
+
+    private Set<String> ofActivities() {
+        Set<String> some = new TreeSet<>(known);
+        some.remove(DAILY);
+        return some;
     }
 
     /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */

@@ -110,10 +110,12 @@ class OwnSourcesTest {
                 .sync();
         try (Pipeline pipeline = world.start()) {
             List<SourceOverview> sources = pipeline.sources();
-            assertThat(sources).extracting(SourceOverview::name).containsExactly("garmin", "broken", "mine", "strava");
-            assertThat(sources).extracting(SourceOverview::own).containsExactly(false, true, true, false);
-            assertThat(sources).extracting(SourceOverview::ready).containsExactly(true, false, true, false);
-            assertThat(sources).extracting(SourceOverview::takingPart).containsExactly(true, true, true, false);
+            assertThat(sources)
+                    .extracting(SourceOverview::name)
+                    .containsExactly("garmin", "broken", "mine", "strava", "garmin-daily");
+            assertThat(sources).extracting(SourceOverview::own).containsExactly(false, true, true, false, false);
+            assertThat(sources).extracting(SourceOverview::ready).containsExactly(true, false, true, false, true);
+            assertThat(sources).extracting(SourceOverview::takingPart).containsExactly(true, true, true, false, false);
             SourceOverview mine = sources.get(2);
             assertThat(mine.file()).isEqualTo(Path.of("routes/sources/mine.camel.yaml"));
             assertThat(mine.state()).isEqualTo("ready");
