@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backups;
+import dev.cairn.channel.WebChannels;
 import dev.cairn.history.History;
 import dev.cairn.merge.MergeRules;
 import dev.cairn.progress.Progress;
@@ -13,6 +14,7 @@ import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
 import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.garmin.GarminStreams;
+import dev.cairn.source.http.DiscreetClient;
 import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
@@ -20,6 +22,7 @@ import dev.cairn.source.http.RetryLog;
 import dev.cairn.source.strava.Strava;
 import dev.cairn.source.strava.StravaLimits;
 import dev.cairn.source.strava.StravaSession;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -50,7 +53,7 @@ final class Beans {
      *
      * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
      */
-    void bind(Main camel, @Nullable Path installed, Interruption interruption) {
+    void bind(Main camel, @Nullable Path installed, Interruption interruption, WebChannels channels) {
         Progress progress = mode.progress();
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
@@ -144,6 +147,12 @@ final class Beans {
         MailServer mail = new MailServer(settings);
         if (mail.isConfigured()) {
             camel.bind("mailServer", mail.sender());
+        }
+        camel.bind("channels", channels);
+        channels.clients().forEach((channel, client) -> camel.bind(channel + "Http", client));
+        URI ping = settings.secretAddress(Setting.PING_URL);
+        if (ping != null) {
+            camel.bind("pingHttp", new DiscreetClient(ping, Map.of(), settings.duration(Setting.PING_TIMEOUT)));
         }
         // Camel looks for its components under these names before it makes them.
         camel.bind("http-component", new LateTls());

@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
+import dev.cairn.channel.WebChannels;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Stats;
@@ -103,9 +104,10 @@ public final class Pipeline implements AutoCloseable {
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withStartupRecorder("false");
         camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setOverrideProperties(Placeholders.of(home, settings, mode));
+        WebChannels channels = WebChannels.of(settings, clock);
+        camel.setOverrideProperties(Placeholders.of(home, settings, channels, mode));
         Interruption interruption = new Interruption();
-        new Beans(home, settings, clock, files, mode).bind(camel, installed, interruption);
+        new Beans(home, settings, clock, files, mode).bind(camel, installed, interruption, channels);
         try {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
@@ -119,6 +121,7 @@ public final class Pipeline implements AutoCloseable {
                     camel.getCamelContext(), files.channels(), clock, settings.duration(Setting.ALERT_TIMEOUT));
             Watch watch = new Watch(home, settings, clock, courier);
             camel.bind("watch", watch);
+            camel.bind("pings", new Pings(camel.getCamelContext(), settings.secretAddress(Setting.PING_URL) != null));
             load(camel.getCamelContext(), files);
             camel.start();
             Copies copies = camel.lookup("copies", Copies.class);

@@ -10,6 +10,7 @@ enum Section {
     STRAVA("Strava"),
     NETWORK("Network"),
     ALERTS("Alerts"),
+    PUSH("Alerts by ntfy, web hook, Slack and Telegram"),
     MAIL("Mail alerts"),
     LOG("Log");
 

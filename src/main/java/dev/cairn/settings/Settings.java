@@ -118,6 +118,31 @@ public final class Settings {
     }
 
     /**
+     * An address that may hold a secret; null where none is set.
+     *
+     * @throws Failure with {@link ExitCode#USAGE} when it is plain http to a host that is neither this machine nor in {@link
+     *     Setting#ALERT_HTTP_HOSTS}
+     */
+    public @Nullable URI secretAddress(Setting setting) {
+        if (text(setting).isEmpty()) {
+            return null;
+        }
+        URI address = URI.create(text(setting));
+        String host = address.getHost();
+        boolean safe = "https".equalsIgnoreCase(address.getScheme())
+                || WebAddress.isThisMachine(host)
+                || list(Setting.ALERT_HTTP_HOSTS).stream().anyMatch(host::equalsIgnoreCase);
+        if (!safe) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "cannot use " + setting.key() + " (" + where(setting)
+                            + "): it is http, so that everybody on the way to " + host + " could read along",
+                    "Make it https, or allow it with: cairn.alert.http-hosts = " + host);
+        }
+        return address;
+    }
+
+    /**
      * A schedule that Quartz takes, or an empty text where that means never.
      *
      * @throws Failure with {@link ExitCode#USAGE} when it does not; this is the one check that {@link #load} leaves

@@ -65,6 +65,10 @@ class ArrowsTest {
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
+    static final ArchRule channelsKnowMessagesAndTheWayToSendThem =
+            knowsOnly("channel", "alert", "json", "failure", "settings", "source");
+
+    @ArchTest
     static final ArchRule sourcesKnowNobodyAboveThem =
             knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress");
 
