@@ -22,13 +22,18 @@ sealed interface Kind
                 WebAddress,
                 Cron,
                 Cron.OrOff,
-                KeepRules {
+                KeepRules,
+                HashedPassword {
     static Kind text() {
         return new Text(false);
     }
 
     static Kind secret() {
         return new Text(true);
+    }
+
+    static Kind hashedPassword() {
+        return new HashedPassword();
     }
 
     static Kind list() {
@@ -92,6 +97,11 @@ sealed interface Kind
     /** What is valid, as the end of "it must be". */
     String valid();
 
+    /** Whether the value must never be shown. */
+    default boolean isSecret() {
+        return false;
+    }
+
     /** As much of a bad value as a message may show. */
     default String shown(String text) {
         return text;
@@ -107,6 +117,11 @@ sealed interface Kind
         @Override
         public String valid() {
             return "a text";
+        }
+
+        @Override
+        public boolean isSecret() {
+            return secret;
         }
 
         @Override

@@ -11,6 +11,7 @@ enum Section {
     NETWORK("Network"),
     ALERTS("Alerts"),
     MAIL("Mail alerts"),
+    DASHBOARD("Dashboard"),
     LOG("Log");
 
     private final String title;

@@ -62,6 +62,9 @@ class ArrowsTest {
             knowsOnly("tombstone", "activity", "json", "failure", "cache");
 
     @ArchTest
+    static final ArchRule theWebServerKnowsSettingsAlone = knowsOnly("web", "settings", "failure");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
