@@ -13,6 +13,8 @@ import dev.cairn.progress.Progress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.web.Access;
+import dev.cairn.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +81,18 @@ public final class Pipeline implements AutoCloseable {
      * @param scheduled whether the clock runs
      * @param traced whether each step of each exchange is logged
      * @param progress who shows how far a long fetch is
+     * @param web what the routes in {@code routes/web} call, by their names for it; empty where nothing is answered over HTTP
      */
-    public record Mode(@Nullable Path installed, boolean scheduled, boolean traced, Progress progress) {
+    public record Mode(
+            @Nullable Path installed, boolean scheduled, boolean traced, Progress progress, Map<String, Object> web) {
         /** With progress as lines in the log. */
         public Mode(@Nullable Path installed, boolean scheduled, boolean traced) {
             this(installed, scheduled, traced, new LoggedProgress(System::nanoTime));
+        }
+
+        /** Without an answer over HTTP. */
+        public Mode(@Nullable Path installed, boolean scheduled, boolean traced, Progress progress) {
+            this(installed, scheduled, traced, progress, Map.of());
         }
     }
 
@@ -122,8 +131,14 @@ public final class Pipeline implements AutoCloseable {
             Watch watch = new Watch(home, settings, clock, courier);
             camel.bind("watch", watch);
             camel.bind("pings", new Pings(camel.getCamelContext(), settings.secretAddress(Setting.PING_URL) != null));
-            load(camel.getCamelContext(), files);
+            mode.web().forEach(camel::bind);
+            WebServer server =
+                    mode.web().isEmpty() ? null : WebServer.open(camel.getCamelContext(), Access.of(settings));
+            load(camel.getCamelContext(), server == null ? files.withoutWeb() : files);
             camel.start();
+            if (server != null) {
+                LOG.info("the dashboard is at {}", server.address());
+            }
             Copies copies = camel.lookup("copies", Copies.class);
             return new Pipeline(camel, camel.getCamelTemplate(), copies, interruption, watch, courier);
         } catch (Exception failed) {

@@ -27,6 +27,7 @@ record RouteFiles(Map<String, Path> files) {
     private static final String SOURCES = "sources/";
     private static final String RECORDINGS = "recordings/";
     private static final String CHANNELS = "alerts/";
+    private static final String WEB = "web/";
 
     /**
      * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
@@ -75,6 +76,13 @@ record RouteFiles(Map<String, Path> files) {
     /** The names of the channels that have a route. */
     Set<String> channels() {
         return below(CHANNELS);
+    }
+
+    /** All but those that answer over HTTP, which need a server. */
+    RouteFiles withoutWeb() {
+        Map<String, Path> others = new TreeMap<>(files);
+        others.keySet().removeIf(name -> name.startsWith(WEB));
+        return new RouteFiles(others);
     }
 
     private Set<String> below(String folder) {

@@ -23,13 +23,18 @@ sealed interface Kind
                 SecretAddress,
                 Cron,
                 Cron.OrOff,
-                KeepRules {
+                KeepRules,
+                HashedPassword {
     static Kind text() {
         return new Text(false);
     }
 
     static Kind secret() {
         return new Text(true);
+    }
+
+    static Kind hashedPassword() {
+        return new HashedPassword();
     }
 
     static Kind list() {

@@ -12,6 +12,7 @@ enum Section {
     ALERTS("Alerts"),
     PUSH("Alerts by ntfy, web hook, Slack and Telegram"),
     MAIL("Mail alerts"),
+    DASHBOARD("Dashboard"),
     LOG("Log");
 
     private final String title;

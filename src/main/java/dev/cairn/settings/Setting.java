@@ -352,6 +352,43 @@ public enum Setting {
             Kind.choice("starttls", "tls", "none"),
             "starttls: where offered, and required off this machine; tls: from the first byte on; none: never."),
 
+    DASHBOARD(
+            Section.DASHBOARD,
+            "cairn.dashboard",
+            "true",
+            Kind.choice("true", "false"),
+            "Whether cairn run answers a browser, and whoever else asks over HTTP."),
+    DASHBOARD_PORT(
+            Section.DASHBOARD,
+            "cairn.dashboard.port",
+            "8383",
+            Kind.whole(0, 65_535),
+            "The port it answers on; 0: any free one, which the log names."),
+    DASHBOARD_HOST(
+            Section.DASHBOARD,
+            "cairn.dashboard.host",
+            "127.0.0.1",
+            Kind.text(),
+            "The address it answers on; any but one of this machine alone, such as 0.0.0.0, needs a password."),
+    DASHBOARD_NAMES(
+            Section.DASHBOARD,
+            "cairn.dashboard.names",
+            "",
+            Kind.list(),
+            "Further names that a browser may call this machine by, such as nas.local; others are refused."),
+    DASHBOARD_PASSWORD(
+            Section.DASHBOARD,
+            "cairn.dashboard.password",
+            "",
+            Kind.hashedPassword(),
+            "The password as cairn password prints it, never the password itself; empty: nobody is asked for one."),
+    DASHBOARD_ACTIONS(
+            Section.DASHBOARD,
+            "cairn.dashboard.actions",
+            "false",
+            Kind.choice("true", "false"),
+            "Whether pages have buttons that sync, verify and back up."),
+
     LOG_LEVEL(
             Section.LOG,
             "cairn.log.level",

@@ -102,6 +102,16 @@ public final class Settings {
         return (Map<String, Integer>) get(setting).value();
     }
 
+    /** Whether it is on, of a setting that is true or false. */
+    public boolean isOn(Setting setting) {
+        return text(setting).equals("true");
+    }
+
+    /** A password that was hashed; null when none is set. */
+    public @Nullable PasswordHash password(Setting setting) {
+        return PasswordHash.parse(text(setting));
+    }
+
     /** A folder that need not exist yet, absolute if the home folder is. */
     public Path path(Setting setting) {
         return (Path) get(setting).value();

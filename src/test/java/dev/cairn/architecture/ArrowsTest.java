@@ -62,11 +62,18 @@ class ArrowsTest {
             knowsOnly("tombstone", "activity", "json", "failure", "cache");
 
     @ArchTest
+    static final ArchRule theWebServerKnowsSettingsAlone = knowsOnly("web", "settings", "failure");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
     static final ArchRule channelsKnowMessagesAndTheWayToSendThem =
             knowsOnly("channel", "alert", "json", "failure", "settings", "source");
+
+    @ArchTest
+    static final ArchRule metricsReadWhatOthersRemember =
+            knowsOnly("metrics", "alert", "backup", "history", "integrity", "json", "pipeline", "settings", "source");
 
     @ArchTest
     static final ArchRule sourcesKnowNobodyAboveThem =
