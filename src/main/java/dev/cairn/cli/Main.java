@@ -57,7 +57,9 @@ public final class Main implements Runnable {
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("password", PasswordCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
         COMMANDS.put("train", TrainCommand.class);
+        COMMANDS.put("manual", ManualCommand.class);
     }
 
     @Mixin
@@ -93,6 +95,14 @@ public final class Main implements Runnable {
         screen.out().flush();
         screen.err().flush();
         return code;
+    }
+
+    /** All that can be typed, for who describes it. */
+    static CommandLine everyCommand() {
+        CommandLine line = new CommandLine(new Main(Map.of()));
+        COMMANDS.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     /**

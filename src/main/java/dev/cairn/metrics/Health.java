@@ -108,7 +108,7 @@ public final class Health implements CamelContextAware {
 
     /** Every route of the clock is started. */
     private static final class Live extends AbstractHealthCheck {
-        static final String ID = "routes";
+        static final String ID = "clock";
 
         Live() {
             super("cairn", ID);
