@@ -33,6 +33,14 @@ public enum IncidentKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** How soon a person should look. */
+    Urgency urgency() {
+        return switch (this) {
+            case DATA_LOSS, UNREADABLE_CACHE, SAVE_REFUSED -> Urgency.CRITICAL;
+            case SYNC_FAILING, SIGN_IN, STALE, BAD_BACKUP, DISK_LOW -> Urgency.WARNING;
+        };
+    }
+
     /** What is true when it is over, as the end of a sentence. */
     String allClear() {
         return allClear;

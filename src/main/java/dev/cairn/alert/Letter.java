@@ -44,7 +44,7 @@ final class Letter {
                 List.of(headline + "."),
                 page.plain(),
                 page.html(),
-                Map.of("headline", headline));
+                Map.of("headline", headline, "severity", Urgency.INFO.word(), "at", now.toString()));
     }
 
     /** The message that is due about an incident. */
@@ -104,6 +104,9 @@ final class Letter {
     private static Message message(Incident incident, String subject, List<String> lines, Page page) {
         Condition condition = incident.condition();
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        Urgency urgency = incident.isOpen() ? condition.topic().kind().urgency() : Urgency.INFO;
+        facts.put("severity", urgency.word());
+        facts.put("at", incident.telling().at().toString());
         facts.put("headline", condition.headline());
         facts.put("source", condition.topic().source());
         facts.put("since", incident.since().toString());

@@ -54,12 +54,20 @@ final class CommonOptions {
 
     /** Starts the routes for one command. */
     Pipeline pipeline(Home folder) {
-        return pipeline(folder, false);
+        return start(folder, false, Map.of());
     }
 
-    /** Starts the routes, with the clock or without. */
-    Pipeline pipeline(Home folder, boolean scheduled) {
-        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), scheduled, verbose, progress());
+    /**
+     * Starts the routes with the clock.
+     *
+     * @param web what the routes call that answer over HTTP, by their names for it; empty where none do
+     */
+    Pipeline runtime(Home folder, Map<String, Object> web) {
+        return start(folder, true, web);
+    }
+
+    private Pipeline start(Home folder, boolean scheduled, Map<String, Object> web) {
+        Pipeline.Mode mode = new Pipeline.Mode(Installation.folder(), scheduled, verbose, progress(), web);
         return Pipeline.start(folder, settings(folder), clock(), mode);
     }
 

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("password", PasswordCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
         COMMANDS.put("completion", CompletionCommand.class);
         COMMANDS.put("train", TrainCommand.class);

@@ -1,11 +1,16 @@
 package dev.cairn.cli;
 
 import dev.cairn.cache.CacheLock;
+import dev.cairn.dashboard.Dashboard;
 import dev.cairn.failure.ExitCode;
+import dev.cairn.metrics.Health;
+import dev.cairn.metrics.Metrics;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
             "Stays up and syncs on a schedule (cairn.schedule.sync); a sync that was missed is made up for after the start.",
             "Once a week it makes up for laps that are missing (cairn.schedule.backfill; see cairn backfill).",
             "Between syncs it verifies, by default every hour (cairn.schedule.verify), and tells what is wrong.",
+            "Shows how things stand on http://127.0.0.1:8383 (cairn.dashboard.port; docs/dashboard.md).",
             "Ends on SIGTERM or SIGINT: a save under way is finished, anything else is dropped."
         })
 final class RunCommand implements Callable<Integer> {
@@ -40,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
         settings.schedule(Setting.SCHEDULE_BACKFILL);
         // Not the lock of a save: while this one waits for its hour, a person can sync, back up and restore.
         try (CacheLock instance = CacheLock.take(home.state().resolve("run.lock"));
-                Pipeline pipeline = options.pipeline(home, true);
+                Pipeline pipeline = options.runtime(home, web(home, settings, options.clock()));
                 Interrupt interrupt = Interrupt.then(() -> stop(pipeline), ExitCode.OK.code())) {
             LogSetup.LOG.info("running; syncs on \"{}\" (cairn.schedule.sync). Home: {}", cron, home.folder());
             if (dev) {
@@ -49,6 +55,18 @@ final class RunCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitCode.OK.code();
         }
+    }
+
+    private static Map<String, Object> web(Home home, Settings settings, Clock clock) {
+        return settings.isOn(Setting.DASHBOARD)
+                ? Map.of(
+                        "dashboard",
+                        new Dashboard(home, settings, clock),
+                        "metrics",
+                        new Metrics(home, settings, clock, Version.number()),
+                        "health",
+                        new Health(home, settings, clock))
+                : Map.of();
     }
 
     private static void stop(Pipeline pipeline) {

@@ -5,12 +5,13 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version as the build wrote it into the jar. */
 final class Version implements IVersionProvider {
+    /** The number alone. */
+    static String number() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(not built)");
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "cairn " + Objects.requireNonNullElse(version, "(not built)") + ", Java "
-                    + System.getProperty("java.version")
-        };
+        return new String[] {"cairn " + number() + ", Java " + System.getProperty("java.version")};
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backups;
+import dev.cairn.channel.WebChannels;
 import dev.cairn.history.History;
 import dev.cairn.merge.MergeRules;
 import dev.cairn.progress.Progress;
@@ -14,6 +15,7 @@ import dev.cairn.source.garmin.GarminConnect;
 import dev.cairn.source.garmin.GarminDaily;
 import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.garmin.GarminStreams;
+import dev.cairn.source.http.DiscreetClient;
 import dev.cairn.source.http.LateTls;
 import dev.cairn.source.http.PoliteClient;
 import dev.cairn.source.http.Retries;
@@ -21,6 +23,7 @@ import dev.cairn.source.http.RetryLog;
 import dev.cairn.source.strava.Strava;
 import dev.cairn.source.strava.StravaLimits;
 import dev.cairn.source.strava.StravaSession;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +50,7 @@ final class Beans {
     }
 
     /** Makes them, and gives them their names; answers with the one that knows which sources there are. */
-    Sources bind(Main camel, Interruption interruption) {
+    Sources bind(Main camel, Interruption interruption, WebChannels channels) {
         Progress progress = mode.progress();
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
@@ -155,6 +158,12 @@ final class Beans {
         MailServer mail = new MailServer(settings);
         if (mail.isConfigured()) {
             camel.bind("mailServer", mail.sender());
+        }
+        camel.bind("channels", channels);
+        channels.clients().forEach((channel, client) -> camel.bind(channel + "Http", client));
+        URI ping = settings.secretAddress(Setting.PING_URL);
+        if (ping != null) {
+            camel.bind("pingHttp", new DiscreetClient(ping, Map.of(), settings.duration(Setting.PING_TIMEOUT)));
         }
         // Camel looks for its components under these names before it makes them.
         camel.bind("http-component", new LateTls());

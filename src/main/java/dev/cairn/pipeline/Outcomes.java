@@ -2,7 +2,9 @@ package dev.cairn.pipeline;
 
 import dev.cairn.alert.Outcome;
 import dev.cairn.cache.Reason;
+import dev.cairn.channel.Refusal;
 import dev.cairn.failure.Failure;
+import dev.cairn.source.http.HttpWords;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -42,8 +44,11 @@ final class Outcomes implements AggregationStrategy {
         return gathered;
     }
 
-    /** The innermost reason on one line: what a server or the system said, which holds no password. */
+    /** The innermost reason on one line: what a server or the system said, which holds no password, nor the address's path. */
     static String why(Throwable failed) {
+        if (HttpWords.status(failed) > 0) {
+            return "it " + HttpWords.why(failed) + Refusal.said(HttpWords.body(failed));
+        }
         Throwable root = failed;
         while (root.getCause() != null && !(root instanceof Failure)) {
             root = root.getCause();

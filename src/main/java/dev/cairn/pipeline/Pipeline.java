@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.Fingerprint;
 import dev.cairn.cache.Reason;
+import dev.cairn.channel.WebChannels;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Stats;
@@ -13,10 +14,13 @@ import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.WindowRequest;
+import dev.cairn.web.Access;
+import dev.cairn.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -81,11 +85,18 @@ public final class Pipeline implements AutoCloseable {
      * @param scheduled whether the clock runs
      * @param traced whether each step of each exchange is logged
      * @param progress who shows how far a long fetch is
+     * @param web what the routes in {@code routes/web} call, by their names for it; empty where nothing is answered over HTTP
      */
-    public record Mode(@Nullable Path installed, boolean scheduled, boolean traced, Progress progress) {
+    public record Mode(
+            @Nullable Path installed, boolean scheduled, boolean traced, Progress progress, Map<String, Object> web) {
         /** With progress as lines in the log. */
         public Mode(@Nullable Path installed, boolean scheduled, boolean traced) {
             this(installed, scheduled, traced, new LoggedProgress(System::nanoTime));
+        }
+
+        /** Without an answer over HTTP. */
+        public Mode(@Nullable Path installed, boolean scheduled, boolean traced, Progress progress) {
+            this(installed, scheduled, traced, progress, Map.of());
         }
     }
 
@@ -106,10 +117,11 @@ public final class Pipeline implements AutoCloseable {
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withStartupRecorder("false");
         camel.setDefaultPropertyPlaceholderLocation("false");
-        Properties placeholders = Placeholders.of(home, settings, mode);
+        WebChannels channels = WebChannels.of(settings, clock);
+        Properties placeholders = Placeholders.of(home, settings, channels, mode);
         camel.setOverrideProperties(placeholders);
         Interruption interruption = new Interruption();
-        Sources sources = new Beans(home, settings, clock, files, mode).bind(camel, interruption);
+        Sources sources = new Beans(home, settings, clock, files, mode).bind(camel, interruption, channels);
         try {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
@@ -123,14 +135,21 @@ public final class Pipeline implements AutoCloseable {
                     camel.getCamelContext(), files.channels(), clock, settings.duration(Setting.ALERT_TIMEOUT));
             Watch watch = new Watch(home, settings, clock, courier);
             camel.bind("watch", watch);
+            camel.bind("pings", new Pings(camel.getCamelContext(), settings.secretAddress(Setting.PING_URL) != null));
             OwnSources own = new OwnSources(new OwnKeys(settings), (key, value) -> {
                 placeholders.put(key, value);
                 camel.getCamelContext().getPropertiesComponent().setOverrideProperties(placeholders);
             });
             camel.bind("ownSources", own);
+            mode.web().forEach(camel::bind);
+            WebServer server =
+                    mode.web().isEmpty() ? null : WebServer.open(camel.getCamelContext(), Access.of(settings));
             LoadedRoutes routes = new LoadedRoutes(camel.getCamelContext());
-            routes.takeAll(files.ofThePipeline());
+            routes.takeAll((server == null ? files.withoutWeb() : files).ofThePipeline());
             camel.start();
+            if (server != null) {
+                LOG.info("the dashboard is at {}", server.address());
+            }
             own.load(files, routes);
             return new Pipeline(
                     camel,

@@ -1,8 +1,12 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.channel.WebChannels;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.source.http.DiscreetClient;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Properties;
 
 /** What the routes call {@code {{…}}}: every setting, and what follows from some of them in the units that Camel wants. */
@@ -12,7 +16,7 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    static Properties of(Home home, Settings settings, Pipeline.Mode mode) {
+    static Properties of(Home home, Settings settings, WebChannels channels, Pipeline.Mode mode) {
         Properties properties = new Properties();
         properties.putAll(settings.properties());
         double rate = settings.decimal(Setting.GARMIN_REQUESTS_PER_SECOND);
@@ -33,6 +37,17 @@ final class Placeholders {
         MailServer mail = new MailServer(settings);
         properties.put("cairn.alert.mail.enabled", Boolean.toString(mail.isConfigured()));
         properties.put("cairn.alert.mail.sender", mail.from());
+        for (String channel : WebChannels.NAMES) {
+            properties.put("cairn.alert." + channel + ".enabled", Boolean.toString(channels.isOn(channel)));
+            properties.put("cairn.alert." + channel + ".server", channels.server(channel));
+        }
+        // So that two more attempts, or one answer that does not come, still fit into the time that a channel has.
+        Duration patience = settings.duration(Setting.ALERT_TIMEOUT);
+        properties.put("cairn.alert.http.connect-timeout", Long.toString(Math.max(1, patience.toMillis() / 4)));
+        properties.put("cairn.alert.http.timeout", Long.toString(Math.max(1, patience.toMillis() / 2)));
+        URI ping = settings.secretAddress(Setting.PING_URL);
+        properties.put("cairn.ping.enabled", Boolean.toString(ping != null));
+        properties.put("cairn.ping.server", ping == null ? "" : DiscreetClient.server(ping));
         return properties;
     }
 }

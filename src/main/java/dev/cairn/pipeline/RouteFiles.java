@@ -29,6 +29,7 @@ record RouteFiles(Map<String, Path> files, @Nullable Path installed) {
     private static final String RECORDINGS = "recordings/";
     private static final String CHANNELS = "alerts/";
     private static final String TEMPLATES = "templates/";
+    private static final String WEB = "web/";
 
     /** The sources that Cairn brings along. */
     private static final Set<String> BUILT_IN = Set.of("garmin", "garmin-daily", "strava");
@@ -114,6 +115,13 @@ record RouteFiles(Map<String, Path> files, @Nullable Path installed) {
     /** The names of the channels that have a route. */
     Set<String> channels() {
         return below(CHANNELS);
+    }
+
+    /** All but those that answer over HTTP, which need a server. */
+    RouteFiles withoutWeb() {
+        Map<String, Path> others = new TreeMap<>(files);
+        others.keySet().removeIf(name -> name.startsWith(WEB));
+        return new RouteFiles(others, installed);
     }
 
     private Set<String> below(String folder) {

@@ -103,7 +103,8 @@ public record Status(
         return json;
     }
 
-    private static Map<String, Standing> sessions(Settings settings, Clock clock) {
+    /** How the sign-ins stand, by the names of the services. */
+    public static Map<String, Standing> sessions(Settings settings, Clock clock) {
         Map<String, Standing> sessions = new LinkedHashMap<>();
         sessions.put("garmin", new GarminSession(SignIns.garmin(settings, clock)).standing());
         StravaSession strava = new StravaSession(SignIns.strava(settings, clock));

@@ -317,6 +317,10 @@ public final class SyncRun {
         }
     }
 
+    SyncRequest request() {
+        return request;
+    }
+
     Instant start() {
         return start;
     }

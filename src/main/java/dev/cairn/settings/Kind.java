@@ -20,15 +20,21 @@ sealed interface Kind
                 Span,
                 Span.OrOff,
                 WebAddress,
+                SecretAddress,
                 Cron,
                 Cron.OrOff,
-                KeepRules {
+                KeepRules,
+                HashedPassword {
     static Kind text() {
         return new Text(false);
     }
 
     static Kind secret() {
         return new Text(true);
+    }
+
+    static Kind hashedPassword() {
+        return new HashedPassword();
     }
 
     static Kind list() {
@@ -42,6 +48,11 @@ sealed interface Kind
     /** The address of a host below one of these domains, or on this machine. */
     static Kind url(String... domains) {
         return new WebAddress(List.of(domains));
+    }
+
+    /** An address that may hold a secret, on whatever host; empty for none. */
+    static Kind secretUrl() {
+        return new SecretAddress();
     }
 
     static Kind cron() {
@@ -89,6 +100,11 @@ sealed interface Kind
         return false;
     }
 
+    /** Whether the value must never be shown. */
+    default boolean isSecret() {
+        return false;
+    }
+
     /** What is valid, as the end of "it must be". */
     String valid();
 
@@ -102,6 +118,11 @@ sealed interface Kind
         @Override
         public Object read(String text, Home home) {
             return text;
+        }
+
+        @Override
+        public boolean isSecret() {
+            return secret;
         }
 
         @Override

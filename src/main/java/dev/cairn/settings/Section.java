@@ -10,7 +10,9 @@ enum Section {
     STRAVA("Strava"),
     NETWORK("Network"),
     ALERTS("Alerts"),
+    PUSH("Alerts by ntfy, web hook, Slack and Telegram"),
     MAIL("Mail alerts"),
+    DASHBOARD("Dashboard"),
     LOG("Log");
 
     private final String title;

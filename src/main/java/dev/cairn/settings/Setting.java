@@ -254,6 +254,81 @@ public enum Setting {
             Kind.duration(false),
             "How long a channel may take for a message."),
 
+    ALERT_HTTP_HOSTS(
+            Section.ALERTS,
+            "cairn.alert.http-hosts",
+            "",
+            Kind.list(),
+            "Hosts to which alerts and pings may go by http, unencrypted, such as ntfy.lan; this machine always may."),
+    PING_URL(
+            Section.ALERTS,
+            "cairn.ping.url",
+            "",
+            Kind.secretUrl(),
+            "A dead man's switch (healthchecks.io) that each sync calls, so that silence is noticed; better kept in .env."),
+    PING_TIMEOUT(Section.ALERTS, "cairn.ping.timeout", "5s", Kind.duration(false), "How long it may take to answer."),
+
+    ALERT_NTFY_URL(
+            Section.PUSH,
+            "cairn.alert.ntfy.url",
+            "",
+            Kind.secretUrl(),
+            "The topic's address at ntfy, such as https://ntfy.sh/TOPIC; empty: no ntfy."),
+    ALERT_NTFY_TOKEN(
+            Section.PUSH,
+            "cairn.alert.ntfy.token",
+            "",
+            Kind.secret(),
+            "The access token for it (tk_…), better kept in .env; empty: none."),
+    ALERT_WEBHOOK_URL(
+            Section.PUSH,
+            "cairn.alert.webhook.url",
+            "",
+            Kind.secretUrl(),
+            "Where a message is sent as JSON; empty: no web hook. Better kept in .env."),
+    ALERT_WEBHOOK_SECRET(
+            Section.PUSH,
+            "cairn.alert.webhook.secret",
+            "",
+            Kind.secret(),
+            "What it is signed with (HMAC-SHA256), better kept in .env; empty: not signed."),
+    ALERT_WEBHOOK_AUTHORIZATION(
+            Section.PUSH,
+            "cairn.alert.webhook.authorization",
+            "",
+            Kind.secret(),
+            "The header Authorization that it wants, such as Bearer TOKEN; better kept in .env."),
+    ALERT_WEBHOOK_BODY(
+            Section.PUSH,
+            "cairn.alert.webhook.body",
+            "",
+            Kind.secret(),
+            "Another JSON object than Cairn's own, with {subject}, {text} … in it; docs/alerts.md has Pushover's."),
+    ALERT_SLACK_URL(
+            Section.PUSH,
+            "cairn.alert.slack.url",
+            "",
+            Kind.secretUrl(),
+            "Slack's incoming web hook; empty: no Slack. Better kept in .env."),
+    ALERT_TELEGRAM_TOKEN(
+            Section.PUSH,
+            "cairn.alert.telegram.token",
+            "",
+            Kind.secret(),
+            "The token of your Telegram bot, better kept in .env; empty: no Telegram."),
+    ALERT_TELEGRAM_CHAT(
+            Section.PUSH,
+            "cairn.alert.telegram.chat",
+            "",
+            Kind.text(),
+            "The id of the chat that it writes to, or @CHANNEL; empty: no Telegram."),
+    ALERT_TELEGRAM_API_URL(
+            Section.PUSH,
+            "cairn.alert.telegram.api-url",
+            "https://api.telegram.org",
+            Kind.secretUrl(),
+            "Where Telegram is, or a Bot API server of your own."),
+
     ALERT_MAIL_HOST(Section.MAIL, "cairn.alert.mail.host", "", Kind.text(), "The mail server; empty: no mail."),
     ALERT_MAIL_PORT(
             Section.MAIL,
@@ -282,6 +357,43 @@ public enum Setting {
             "starttls",
             Kind.choice("starttls", "tls", "none"),
             "starttls: where offered, and required off this machine; tls: from the first byte on; none: never."),
+
+    DASHBOARD(
+            Section.DASHBOARD,
+            "cairn.dashboard",
+            "true",
+            Kind.choice("true", "false"),
+            "Whether cairn run answers a browser, and whoever else asks over HTTP."),
+    DASHBOARD_PORT(
+            Section.DASHBOARD,
+            "cairn.dashboard.port",
+            "8383",
+            Kind.whole(0, 65_535),
+            "The port it answers on; 0: any free one, which the log names."),
+    DASHBOARD_HOST(
+            Section.DASHBOARD,
+            "cairn.dashboard.host",
+            "127.0.0.1",
+            Kind.text(),
+            "The address it answers on; any but one of this machine alone, such as 0.0.0.0, needs a password."),
+    DASHBOARD_NAMES(
+            Section.DASHBOARD,
+            "cairn.dashboard.names",
+            "",
+            Kind.list(),
+            "Further names that a browser may call this machine by, such as nas.local; others are refused."),
+    DASHBOARD_PASSWORD(
+            Section.DASHBOARD,
+            "cairn.dashboard.password",
+            "",
+            Kind.hashedPassword(),
+            "The password as cairn password prints it, never the password itself; empty: nobody is asked for one."),
+    DASHBOARD_ACTIONS(
+            Section.DASHBOARD,
+            "cairn.dashboard.actions",
+            "false",
+            Kind.choice("true", "false"),
+            "Whether pages have buttons that sync, verify and back up."),
 
     LOG_LEVEL(
             Section.LOG,
@@ -324,7 +436,7 @@ public enum Setting {
 
     /** Whether the value must never be shown. */
     public boolean secret() {
-        return kind instanceof Kind.Text text && text.secret();
+        return kind.isSecret();
     }
 
     /** What it does, in one line. */

@@ -107,6 +107,16 @@ public final class Settings {
         return (Map<String, Integer>) get(setting).value();
     }
 
+    /** Whether it is on, of a setting that is true or false. */
+    public boolean isOn(Setting setting) {
+        return text(setting).equals("true");
+    }
+
+    /** A password that was hashed; null when none is set. */
+    public @Nullable PasswordHash password(Setting setting) {
+        return PasswordHash.parse(text(setting));
+    }
+
     /** A folder that need not exist yet, absolute if the home folder is. */
     public Path path(Setting setting) {
         return (Path) get(setting).value();
@@ -120,6 +130,31 @@ public final class Settings {
     /** Whether an address is one of a service on this machine. */
     public boolean isOnThisMachine(Setting setting) {
         return WebAddress.isThisMachine(String.valueOf(uri(setting).getHost()));
+    }
+
+    /**
+     * An address that may hold a secret; null where none is set.
+     *
+     * @throws Failure with {@link ExitCode#USAGE} when it is plain http to a host that is neither this machine nor in {@link
+     *     Setting#ALERT_HTTP_HOSTS}
+     */
+    public @Nullable URI secretAddress(Setting setting) {
+        if (text(setting).isEmpty()) {
+            return null;
+        }
+        URI address = URI.create(text(setting));
+        String host = address.getHost();
+        boolean safe = "https".equalsIgnoreCase(address.getScheme())
+                || WebAddress.isThisMachine(host)
+                || list(Setting.ALERT_HTTP_HOSTS).stream().anyMatch(host::equalsIgnoreCase);
+        if (!safe) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "cannot use " + setting.key() + " (" + where(setting)
+                            + "): it is http, so that everybody on the way to " + host + " could read along",
+                    "Make it https, or allow it with: cairn.alert.http-hosts = " + host);
+        }
+        return address;
     }
 
     /**

@@ -68,21 +68,22 @@ class ArrowsTest {
             knowsOnly("tombstone", "activity", "json", "failure", "cache", "state");
 
     @ArchTest
+    static final ArchRule theWebServerKnowsSettingsAlone = knowsOnly("web", "settings", "failure");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
+    static final ArchRule channelsKnowMessagesAndTheWayToSendThem =
+            knowsOnly("channel", "alert", "json", "failure", "settings", "source");
+
+    @ArchTest
+    static final ArchRule metricsReadWhatOthersRemember =
+            knowsOnly("metrics", "alert", "backup", "history", "integrity", "json", "pipeline", "settings", "source");
+
+    @ArchTest
     static final ArchRule sourcesKnowNobodyAboveThem = knowsOnly(
-            "source",
-            "activity",
-            "json",
-            "failure",
-            "cache",
-            "split",
-            "fit",
-            "original",
-            "progress",
-            "daily",
-            "state");
+            "source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress", "daily", "state");
 
     @ArchTest
     static final ArchRule stateKnowsJsonAlone = knowsOnly("state", "json", "failure");

@@ -27,7 +27,8 @@ class ArchiveIT extends EndToEnd {
         String archive = System.getProperty("cairn.archive", "");
         assumeTrue(!archive.isEmpty(), "only after mvn package, which makes the archive");
         Path place = Files.createDirectory(folder.resolve("a place"));
-        assertThat(run(List.of("tar", "xzf", archive, "-C", place.toString())).exitCode()).isZero();
+        assertThat(run(List.of("tar", "xzf", archive, "-C", place.toString())).exitCode())
+                .isZero();
         try (var found = Files.list(place)) {
             unpacked = found.findFirst().orElseThrow();
         }
@@ -37,8 +38,17 @@ class ArchiveIT extends EndToEnd {
 
     @Test
     void tellsTheStoryAndSyncsAndIsAllThere() throws Exception {
-        assertThat(List.of("cairn.properties", "LICENSE", "NOTICE", "sbom.json", "README.md", "docs/running.md",
-                        "routes/sync.camel.yaml", "share/man/man1/cairn.1", "share/completion/cairn", "ops/cairn.service"))
+        assertThat(List.of(
+                        "cairn.properties",
+                        "LICENSE",
+                        "NOTICE",
+                        "sbom.json",
+                        "README.md",
+                        "docs/running.md",
+                        "routes/sync.camel.yaml",
+                        "share/man/man1/cairn.1",
+                        "share/completion/cairn",
+                        "ops/cairn.service"))
                 .allSatisfy(name -> assertThat(unpacked.resolve(name)).isNotEmptyFile());
 
         Result demo = cairn("demo");

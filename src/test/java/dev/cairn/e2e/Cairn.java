@@ -34,6 +34,8 @@ final class Cairn {
         set("CAIRN_GARMIN_API_URL", garmin.baseUrl().toString());
         set("CAIRN_GARMIN_REQUESTS_PER_SECOND", "1000");
         set("CAIRN_RETRY_DELAY", "10ms");
+        // Tests that run side by side would want one port.
+        set("CAIRN_DASHBOARD", "false");
     }
 
     /** From now on passwords and tokens too are asked of this Garmin Connect; without that nothing can be signed in to. */

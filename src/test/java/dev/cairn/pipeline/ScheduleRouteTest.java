@@ -38,6 +38,7 @@ class ScheduleRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Object> requests = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> pinged = new ArrayList<>();
     private boolean damaged;
     private int lookedAfter;
 
@@ -61,6 +62,7 @@ class ScheduleRouteTest {
         damaged = true;
         strike("schedule-verify");
         assertThat(told).containsExactly("a finding", "a baseline that is damaged");
+        assertThat(pinged).isEqualTo(told);
         assertThat(requests).isEmpty();
     }
 
@@ -152,6 +154,7 @@ class ScheduleRouteTest {
         context.getRegistry().bind("verifier", new Looker());
         context.getRegistry().bind("garminSession", new Keeper());
         context.getRegistry().bind("watch", new Listener());
+        context.getRegistry().bind("pings", new Pinged());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -193,6 +196,17 @@ class ScheduleRouteTest {
 
         public void failed(Exception failed) {
             told.add(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** In the place of the dead man's switch. */
+    public final class Pinged {
+        public void verified(String finding) {
+            pinged.add(finding);
+        }
+
+        public void failed(Exception failed) {
+            pinged.add(String.valueOf(failed.getMessage()));
         }
     }
 

@@ -1,0 +1,5 @@
+/** Messages as ntfy, Slack, Telegram and web hooks take them. */
+@NullMarked
+package dev.cairn.channel;
+
+import org.jspecify.annotations.NullMarked;

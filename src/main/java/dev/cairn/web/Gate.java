@@ -1,0 +1,99 @@
+package dev.cairn.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes before a route sees it: is it meant for this server, and does whoever asks know the password? And
+ * what every answer tells the browser: nothing from elsewhere, no script that is not ours, in no other page's frame.
+ */
+final class Gate implements Handler<RoutingContext> {
+    /** Says only whether Cairn is up; a watchdog need not know the password. */
+    private static final Set<String> OPEN = Set.of("/health", "/health/live", "/health/ready");
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            // A route that knows better says so.
+            "Cache-Control",
+            "no-store");
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int MISDIRECTED = 421;
+
+    private final KnownHosts hosts;
+    private final @Nullable Password password;
+
+    Gate(Access access) {
+        this.hosts = new KnownHosts(access);
+        this.password = access.password() == null ? null : new Password(access.password());
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        HEADERS.forEach(request.response()::putHeader);
+        if (!hosts.accept(request.request().getHeader("Host"))) {
+            refuse(request, MISDIRECTED, """
+                This server does not go by that name.
+                If you reach it by a name of your own, add that to cairn.dashboard.names.
+                """);
+            return;
+        }
+        String authorization = request.request().getHeader("Authorization");
+        if (password == null || password.isProven(authorization) || isOpen(request)) {
+            request.next();
+        } else if (authorization == null) {
+            askForPassword(request);
+        } else {
+            prove(request, password, authorization);
+        }
+    }
+
+    private static boolean isOpen(RoutingContext request) {
+        return OPEN.contains(request.normalizedPath());
+    }
+
+    /** On another thread, for it takes long; meanwhile the rest of the request waits. */
+    private static void prove(RoutingContext request, Password password, String authorization) {
+        request.request().pause();
+        request.vertx().executeBlocking(() -> password.proves(authorization)).onComplete(result -> {
+            request.request().resume();
+            if (Boolean.TRUE.equals(result.result())) {
+                request.next();
+            } else {
+                askForPassword(request);
+            }
+        });
+    }
+
+    private static void askForPassword(RoutingContext request) {
+        request.response().putHeader("WWW-Authenticate", "Basic realm=\"Cairn\", charset=\"UTF-8\"");
+        refuse(request, UNAUTHORIZED, """
+                The password is needed (any user name).
+                Whoever forgot it sets a new one: cairn password
+                """);
+    }
+
+    private static void refuse(RoutingContext request, int status, String words) {
+        HttpServerResponse response = request.response();
+        response.putHeader("Content-Type", "text/plain; charset=utf-8");
+        response.setStatusCode(status).end(words);
+    }
+}
