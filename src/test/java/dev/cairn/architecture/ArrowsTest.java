@@ -62,6 +62,9 @@ class ArrowsTest {
             knowsOnly("tombstone", "activity", "json", "failure", "cache");
 
     @ArchTest
+    static final ArchRule linksKnowNobodyAboveThem = knowsOnly("link", "activity", "json", "failure", "cache");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
@@ -118,7 +121,8 @@ class ArrowsTest {
                     "dev.cairn.retention..",
                     "dev.cairn.history..",
                     "dev.cairn.progress..",
-                    "dev.cairn.tombstone..")
+                    "dev.cairn.tombstone..",
+                    "dev.cairn.link..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CAMEL_AND_HTTP);
