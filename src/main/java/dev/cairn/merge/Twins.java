@@ -68,14 +68,14 @@ public final class Twins {
     /**
      * The entries that some activities are: the nearest first, and one to one.
      *
-     * @param free which of the entries may be one of them; the others are somebody else's already
+     * @param free which of the entries may be one of them by likeness; the others are somebody else's already
      */
     public List<Twin> of(Collection<Activity> strangers, History history, Predicate<Known> free) {
         List<Twin> twins = new ArrayList<>();
         List<Activity> left = new ArrayList<>();
         List<Known> taken = new ArrayList<>();
         for (Activity stranger : strangers) {
-            Known linked = linked(stranger, history, entry -> free.test(entry) && !taken.contains(entry));
+            Known linked = linked(stranger, history);
             if (linked == null) {
                 left.add(stranger);
             } else {
@@ -92,12 +92,11 @@ public final class Twins {
         return twins;
     }
 
-    private @Nullable Known linked(Activity stranger, History history, Predicate<Known> free) {
+    private @Nullable Known linked(Activity stranger, History history) {
         return word.linkedWith(stranger.identities()).stream()
                 .sorted()
                 .map(history::withIdentity)
                 .filter(Objects::nonNull)
-                .filter(free)
                 .filter(entry -> joiner.join(entry.activity(), stranger) != null)
                 .findFirst()
                 .orElse(null);

@@ -92,9 +92,7 @@ public final class Gaps {
         twins.of(strangers, new Now(), entry -> isFree(entry.position(), call, answered)).stream()
                 .filter(twin -> join(backup, twin))
                 .forEach(twin -> joined.add(twin.stranger()));
-        strangers.stream()
-                .filter(had -> !joined.contains(had))
-                .forEach(had -> bringBack(backup, had, answered));
+        strangers.stream().filter(had -> !joined.contains(had)).forEach(had -> bringBack(backup, had, answered));
     }
 
     /** An entry that became two has its values in two places; only what is in neither comes back. */

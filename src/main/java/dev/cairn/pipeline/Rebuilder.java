@@ -66,7 +66,7 @@ public final class Rebuilder implements AutoCloseable {
         this.inspector = new Inspector(home);
         this.tombstones = Tombstones.in(home.tombstones());
         this.reader = new RebuildInput.Reader(
-                activity -> activity.identities().stream().noneMatch(tombstones::covers));
+                activity -> activity.identities().stream().noneMatch(tombstones::covers), clock.getZone());
     }
 
     /** What one of the files has and the rebuilt history would not have. */
