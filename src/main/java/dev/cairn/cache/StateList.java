@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.state.StateFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A list that Cairn keeps in a file of its own: {@code {"version": 1, NAME: [{…}, …]}}. */
 public final class StateList {
-    private static final int VERSION = 1;
-
     private final Path file;
+    private final StateFile kind;
     private final String name;
 
     /**
+     * @param kind which of Cairn's files it is
      * @param name the key that the list stands under
      */
-    public StateList(Path file, String name) {
+    public StateList(Path file, StateFile kind, String name) {
         this.file = file;
+        this.kind = kind;
         this.name = name;
     }
 
@@ -48,8 +50,9 @@ public final class StateList {
                 || !(object.get(name) instanceof List<?> list)) {
             throw new IllegalArgumentException("it has no \"version\" or no list \"" + name + "\"");
         }
-        if (!version.equals(JsonNumber.of(VERSION))) {
-            throw new IllegalArgumentException("it is of version " + version + ", and this Cairn knows " + VERSION);
+        if (!version.equals(JsonNumber.of(kind.version()))) {
+            throw new IllegalArgumentException(
+                    "it is of version " + version + ", and this Cairn knows " + kind.version());
         }
         List<Map<?, ?>> objects = new ArrayList<>();
         for (Object one : list) {
@@ -68,7 +71,7 @@ public final class StateList {
      */
     public void write(List<? extends Map<String, ? extends @Nullable Object>> objects) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("version", VERSION);
+        document.put("version", kind.version());
         document.put(name, objects);
         AtomicFile.write(file, Json.write(Json.normalize(document)) + "\n");
     }

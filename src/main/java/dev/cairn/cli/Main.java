@@ -59,7 +59,9 @@ public final class Main implements Runnable {
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
         COMMANDS.put("train", TrainCommand.class);
+        COMMANDS.put("manual", ManualCommand.class);
     }
 
     @Mixin
@@ -95,6 +97,14 @@ public final class Main implements Runnable {
         screen.out().flush();
         screen.err().flush();
         return code;
+    }
+
+    /** All that can be typed, for who describes it. */
+    static CommandLine everyCommand() {
+        CommandLine line = new CommandLine(new Main(Map.of()));
+        COMMANDS.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cairn.history;
 
 import dev.cairn.cache.JsonLines;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -93,7 +94,7 @@ public final class History {
     public record RunRecord(String run, String kind, Instant start, double seconds, Map<String, Object> facts) {
         Map<String, Object> toJson() {
             Map<String, Object> line = new java.util.LinkedHashMap<>();
-            line.put("version", 1);
+            line.put("version", StateFile.HISTORY.version());
             line.put("run", run);
             line.put("kind", kind);
             line.put("start", start.toString());

@@ -2,6 +2,7 @@ package dev.cairn.link;
 
 import dev.cairn.activity.UserWord;
 import dev.cairn.cache.StateList;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class Links implements UserWord {
      * @throws DamagedLinks when the file is there but does not say what was decided
      */
     public static Links in(Path file) {
-        StateList list = new StateList(file, "decisions");
+        StateList list = new StateList(file, StateFile.LINKS, "decisions");
         List<Decision> decisions = new ArrayList<>();
         try {
             list.read().forEach(json -> decisions.add(Decision.fromJson(json)));

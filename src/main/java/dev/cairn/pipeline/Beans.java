@@ -11,6 +11,7 @@ import dev.cairn.source.Coverage;
 import dev.cairn.source.Resumption;
 import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
+import dev.cairn.source.garmin.GarminDaily;
 import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.garmin.GarminStreams;
 import dev.cairn.source.http.LateTls;
@@ -63,12 +64,16 @@ final class Beans {
         History history = new History(home.history());
         GarminSession session = new GarminSession(SignIns.garmin(settings, clock));
         StravaSession strava = new StravaSession(SignIns.strava(settings, clock));
+        DailyInspector dailies = new DailyInspector(home, clock);
         // Whoever wrote a source of that name before Cairn had one goes on with it.
         boolean ofTheUser = files.isOfTheUser("strava", installed);
         Sources sources = new Sources(
                 files.sources(),
                 settings.list(Setting.SOURCES),
-                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()));
+                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()),
+                () -> settings.flag(Setting.GARMIN_DAILY) || dailies.isThere());
+        Copies copies =
+                new Copies(backups, Backups.daily(home.tracking(), clock.getZone()), coverage, inspector, clock);
         MergeRules rules = new MergeRules(
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
                 settings.duration(Setting.MERGE_TIME_WINDOW),
@@ -80,7 +85,9 @@ final class Beans {
                 Map.entry("inbox", new Inbox(home, clock)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
-                Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
+                Map.entry("copies", copies),
+                Map.entry("daily", new DailyKeeper(home, settings, copies, interruption, clock)),
+                Map.entry("garminDaily", new GarminDaily(session, clock)),
                 Map.entry("room", new SaveRoom(home)),
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),

@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.daily.DailyAnswer;
 import dev.cairn.json.Json;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Window;
@@ -51,6 +52,10 @@ final class Gather implements AggregationStrategy {
         if (reply.getException() != null) {
             return Answer.failed(window, sources.inWords(window.source(), reply.getException()));
         }
+        if (reply.getIn().getBody() instanceof DailyAnswer daily) {
+            return new Answer(
+                    window, List.of(), daily.warnings(), daily.firstOwed(), daily.failure(), null, null, daily.news());
+        }
         try {
             List<String> warnings = new ArrayList<>();
             Map<String, Activity> activities = new LinkedHashMap<>();
@@ -75,7 +80,8 @@ final class Gather implements AggregationStrategy {
                     owed(reply, window, warnings),
                     null,
                     reply.getIn().getHeader(Answer.MORE),
-                    reply.getIn().getHeader(Answer.RESUME) instanceof Instant moment ? moment : null);
+                    reply.getIn().getHeader(Answer.RESUME) instanceof Instant moment ? moment : null,
+                    null);
         } catch (Malformed bad) {
             return Answer.failed(window, sources.inWords(window.source(), bad));
         }

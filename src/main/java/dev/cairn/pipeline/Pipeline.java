@@ -178,6 +178,11 @@ public final class Pipeline implements AutoCloseable {
         return ask("direct:backup", copies.of(cache, content, label, reason, null, stats), Backup.class);
     }
 
+    /** Makes a backup of the daily metrics as they were read just now. The caller holds the lock. */
+    public Backup backupDaily(Path file, Fingerprint content, String reason) {
+        return ask("direct:backup", copies.ofDaily(file, content, reason, null), Backup.class);
+    }
+
     private <T> T ask(String endpoint, Object body, Class<T> answer) {
         try {
             return Objects.requireNonNull(template.requestBody(endpoint, body, answer));

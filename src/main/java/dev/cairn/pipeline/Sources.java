@@ -15,9 +15,13 @@ import java.util.function.BooleanSupplier;
 final class Sources {
     private static final String GARMIN = "garmin";
 
+    /** It gives daily metrics, no activities; not everybody keeps them. */
+    static final String DAILY = "garmin-daily";
+
     private final Set<String> known;
     private final List<String> chosen;
     private final Map<String, BooleanSupplier> signIns;
+    private final BooleanSupplier isDailyOn;
 
     /**
      * @param known every source that has a route
@@ -25,6 +29,16 @@ final class Sources {
      * @param signIns of the sources that need one, whether there is a session, or what it takes to begin one
      */
     Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns) {
+        this(known, chosen, signIns, () -> false);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param isDailyOn whether daily metrics are kept here without being named
+     */
+    Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns, BooleanSupplier isDailyOn) {
+        this.isDailyOn = isDailyOn;
         this.known = new TreeSet<>(known);
         this.chosen = chosen;
         this.signIns = Map.copyOf(signIns);
@@ -47,9 +61,18 @@ final class Sources {
                         "Known: " + String.join(", ", known) + ". A source is a file routes/sources/NAME.camel.yaml.");
             }
         }
-        List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(known) : wanted);
+        List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(ofActivities()) : wanted);
+        if (asked.isEmpty() && taking.contains(GARMIN) && known.contains(DAILY) && isDailyOn.getAsBoolean()) {
+            taking.add(DAILY);
+        }
         taking.sort(byPriority());
         return taking.stream().distinct().toList();
+    }
+
+    private Set<String> ofActivities() {
+        Set<String> some = new TreeSet<>(known);
+        some.remove(DAILY);
+        return some;
     }
 
     /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */
@@ -65,7 +88,7 @@ final class Sources {
 
     /** The order in which sources win where two of them give a value: as the user chose, then Garmin, then by name. */
     List<String> priority() {
-        List<String> order = new ArrayList<>(known);
+        List<String> order = new ArrayList<>(ofActivities());
         order.addAll(chosen.stream().filter(source -> !known.contains(source)).toList());
         order.sort(byPriority());
         return order;

@@ -1,6 +1,7 @@
 package dev.cairn.tombstone;
 
 import dev.cairn.cache.StateList;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Tombstones {
     }
 
     private static StateList list(Path file) {
-        return new StateList(file, "tombstones");
+        return new StateList(file, StateFile.TOMBSTONES, "tombstones");
     }
 
     /** Whether an activity that has this id was forgotten. */
