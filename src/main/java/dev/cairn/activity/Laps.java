@@ -35,4 +35,9 @@ public record Laps(int count, int withHeartRate) {
     public boolean isPoorerThan(Laps before) {
         return count < before.count || withHeartRate < before.withHeartRate;
     }
+
+    /** More laps with a heart rate, or as many and more laps: what is kept where only one of two can be (merge rule 4). */
+    public boolean isRicherThan(Laps other) {
+        return withHeartRate > other.withHeartRate || withHeartRate == other.withHeartRate && count > other.count;
+    }
 }

@@ -7,12 +7,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -133,7 +136,7 @@ public final class AtomicFile {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                CacheFile.keepModeAndOwner(real, temporary);
+                keepModeAndOwner(real, temporary);
                 BufferedOutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
                 content.writeTo(out);
                 out.flush();
@@ -193,6 +196,27 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Gives a new file the mode of the one that it replaces, and its owner where that is allowed. */
+    static void keepModeAndOwner(Path old, Path anew) throws IOException {
+        PosixFileAttributeView to = Files.getFileAttributeView(anew, PosixFileAttributeView.class);
+        if (to == null || Files.notExists(old)) {
+            return;
+        }
+        PosixFileAttributes was = Files.readAttributes(old, PosixFileAttributes.class);
+        to.setPermissions(was.permissions());
+        PosixFileAttributes is = to.readAttributes();
+        try {
+            if (!is.owner().equals(was.owner())) {
+                to.setOwner(was.owner());
+            }
+            if (!is.group().equals(was.group())) {
+                to.setGroup(was.group());
+            }
+        } catch (FileSystemException notAllowed) {
+            // Only root may give a file away; a save must not fail for that.
         }
     }
 }

@@ -10,15 +10,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +159,20 @@ public final class CacheFile {
         return save(index, new Edits(Map.of(), List.of()), forgotten, head, facts);
     }
 
+    /**
+     * Saves the cache with two activities in one. Every id of both is still there afterwards.
+     *
+     * @param edits the one that has become both
+     * @param joined the entry that is now part of it, as it was read through this index
+     * @param facts is given every activity of the new file as it was read back
+     * @return the index of the new file
+     * @throws IOException as {@link #remove} does
+     */
+    public CacheIndex join(CacheIndex index, Edits edits, Entry joined, Head head, Consumer<ActivityFacts> facts)
+            throws IOException {
+        return save(index, edits, joined, head, facts);
+    }
+
     private CacheIndex save(
             @Nullable CacheIndex index, Edits edits, @Nullable Entry removed, Head head, Consumer<ActivityFacts> facts)
             throws IOException {
@@ -202,7 +213,7 @@ public final class CacheFile {
         try {
             try (FileChannel from = FileChannel.open(whole, StandardOpenOption.READ);
                     FileChannel to = create(temporary)) {
-                keepModeAndOwner(target, temporary);
+                AtomicFile.keepModeAndOwner(target, temporary);
                 for (long at = 0; at < from.size(); ) {
                     at += from.transferTo(at, from.size() - at, to);
                 }
@@ -225,7 +236,7 @@ public final class CacheFile {
         try (FileChannel from = FileChannel.open(index.file(), StandardOpenOption.READ);
                 FileChannel to = create(temporary)) {
             // First of all, so that not even half a file can be read by those who must not read the cache.
-            keepModeAndOwner(index.file(), temporary);
+            AtomicFile.keepModeAndOwner(index.file(), temporary);
             new SpliceWriter(from, to, removed == null ? SpliceWriter.NONE : removed.position())
                     .write(index, edits, head);
             to.force(true);
@@ -256,15 +267,21 @@ public final class CacheFile {
         if (after.size() != planned) {
             throw new SaveRefused("it has " + after.size() + " activities instead of the planned " + planned);
         }
-        String loss = before == null
-                ? null
-                : removed == null
-                        ? after.lossAgainst(before)
-                        : after.lossBeside(removed.position(), ActivityFacts.of(removed.activity()), before);
+        String loss = before == null ? null : loss(before, after, edits, removed);
         if (loss != null) {
             throw new SaveRefused(loss);
         }
         return after;
+    }
+
+    private static @Nullable String loss(CacheIndex before, CacheIndex after, Edits edits, @Nullable Entry removed) {
+        if (removed == null) {
+            return after.lossAgainst(before);
+        }
+        ActivityFacts facts = ActivityFacts.of(removed.activity());
+        return edits.changed().isEmpty()
+                ? after.lossBeside(removed.position(), facts, before)
+                : after.lossByJoining(facts, before);
     }
 
     private void refuseIfChanged(Path target, @Nullable CacheIndex index) throws IOException {
@@ -295,27 +312,6 @@ public final class CacheFile {
                 Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
         Path folder = Files.createDirectories(Objects.requireNonNull(target.getParent()));
         return folder.toRealPath().resolve(Objects.requireNonNull(target.getFileName()));
-    }
-
-    /** Gives a new file the mode of the one that it is to replace and, where that is allowed, its owner and group. */
-    static void keepModeAndOwner(Path old, Path anew) throws IOException {
-        PosixFileAttributeView to = Files.getFileAttributeView(anew, PosixFileAttributeView.class);
-        if (to == null || Files.notExists(old)) {
-            return;
-        }
-        PosixFileAttributes was = Files.readAttributes(old, PosixFileAttributes.class);
-        to.setPermissions(was.permissions());
-        PosixFileAttributes is = to.readAttributes();
-        try {
-            if (!is.owner().equals(was.owner())) {
-                to.setOwner(was.owner());
-            }
-            if (!is.group().equals(was.group())) {
-                to.setGroup(was.group());
-            }
-        } catch (FileSystemException notAllowed) {
-            // Only root may give a file away; a save must not fail for that.
-        }
     }
 
     /** The cache is no longer the one that a plan was made from: an editor or a script changed it. */

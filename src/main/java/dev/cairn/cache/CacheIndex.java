@@ -133,14 +133,34 @@ public final class CacheIndex {
      */
     @Nullable
     String lossAgainst(CacheIndex earlier) {
-        Entries before = earlier.entries;
+        return loss(earlier.entries, earlier.entries.size, 0, 0);
+    }
+
+    /**
+     * Says what an earlier state of the cache had that this one has not, but for what one of its activities had and the one that it
+     * became part of has already: a heart rate, laps.
+     *
+     * @param joined what was known of it there
+     * @return the loss in words, null where nothing is lost
+     */
+    @Nullable
+    String lossByJoining(ActivityFacts joined, CacheIndex earlier) {
+        return loss(
+                earlier.entries,
+                earlier.entries.size - 1,
+                joined.hasHeartRate() ? 1 : 0,
+                joined.laps().withHeartRate());
+    }
+
+    private @Nullable String loss(Entries before, int atLeast, int heartRatesLess, int lapsLess) {
         if (!entries.identities.hasAllOf(before.identities)) {
             return "an activity that was there before is not in it";
         }
-        if (entries.size < before.size) {
-            return "it has " + entries.size + " activities instead of " + before.size;
+        if (entries.size < atLeast) {
+            return "it has " + entries.size + " activities instead of " + atLeast;
         }
-        if (entries.withHeartRate < before.withHeartRate || entries.lapsWithHeartRate < before.lapsWithHeartRate) {
+        if (entries.withHeartRate < before.withHeartRate - heartRatesLess
+                || entries.lapsWithHeartRate < before.lapsWithHeartRate - lapsLess) {
             return "fewer activities or laps have a heart rate";
         }
         return null;

@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,23 @@ public final class SalvagedCopy implements AutoCloseable {
      */
     public static SalvagedCopy of(Map<String, @Nullable Object> head, Salvage salvage, Predicate<Activity> wanted)
             throws IOException {
+        return of(head, salvage, wanted, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #of(Map, Salvage, Predicate)}, with entries of another shape made into the cache's; each that has it already, or names
+     * a key twice, in its own bytes.
+     */
+    public static SalvagedCopy of(
+            Map<String, @Nullable Object> head,
+            Salvage salvage,
+            Predicate<Activity> wanted,
+            UnaryOperator<Activity> shape)
+            throws IOException {
         Path file = Files.createTempFile("cairn-salvaged-", ".json");
         SalvagedCopy copy = new SalvagedCopy(file);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            write(out, head, salvage, wanted);
+            write(out, head, salvage, wanted, shape);
             return copy;
         } catch (IOException | RuntimeException failed) {
             AtomicFile.discard(file, failed);
@@ -43,7 +58,11 @@ public final class SalvagedCopy implements AutoCloseable {
     }
 
     private static void write(
-            OutputStream out, Map<String, @Nullable Object> head, Salvage salvage, Predicate<Activity> wanted)
+            OutputStream out,
+            Map<String, @Nullable Object> head,
+            Salvage salvage,
+            Predicate<Activity> wanted,
+            UnaryOperator<Activity> shape)
             throws IOException {
         text(out, "{");
         for (Map.Entry<String, @Nullable Object> member : head.entrySet()) {
@@ -55,9 +74,15 @@ public final class SalvagedCopy implements AutoCloseable {
         String before = "\n    ";
         for (Range entry : salvage.entries()) {
             Activity activity = salvage.activity(entry);
-            if (activity != null && wanted.test(activity)) {
+            Activity shaped = activity == null ? null : shape.apply(activity);
+            if (shaped != null && wanted.test(shaped)) {
                 text(out, before);
-                out.write(salvage.bytes(), (int) entry.start(), (int) entry.length());
+                byte[] own = Arrays.copyOfRange(salvage.bytes(), (int) entry.start(), (int) entry.end());
+                if (shaped.equals(activity) || Json.namesAKeyTwice(own)) {
+                    out.write(own);
+                } else {
+                    text(out, Json.write(shaped.fields(), 2));
+                }
                 before = ",\n    ";
             }
         }

@@ -8,6 +8,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
+import dev.cairn.merge.MergeRules;
 import dev.cairn.pipeline.MergeRestorer;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.SyncReport;
@@ -115,7 +116,7 @@ final class DemoStory {
     }
 
     private void broughtBack(Pipeline pipeline) throws IOException {
-        MergeRestorer restorer = new MergeRestorer(home, clock);
+        MergeRestorer restorer = new MergeRestorer(home, MergeRules.DEFAULT, clock);
         chapter("One command brings back what is missing, and keeps what is newer.", "cairn restore all --merge");
         MergeRestorer.Prospect missing = restorer.look(MergeRestorer.ALL);
         MergeRestorer.Restored restored = restorer.restore(MergeRestorer.ALL, missing, pipeline);

@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Laps;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +106,7 @@ final class ForgetCommand implements Callable<Integer> {
 
     private static void show(PrintWriter out, Forgetter.Prospect prospect) {
         Activity activity = prospect.activity();
-        out.println(activity.key() + "  " + activity.date() + "  " + activity.name());
-        out.println("  %s, %s, %s, %s  (%s)"
-                .formatted(
-                        activity.type().isEmpty() ? "no type" : activity.type(),
-                        kilometres(activity.distanceKm()),
-                        activity.has("avg_hr") ? "heart rate " + activity.get("avg_hr") : "no heart rate",
-                        laps(activity.laps()),
-                        activity.source().isEmpty() ? "no source" : activity.source()));
+        Card.lines(activity).forEach(out::println);
         if (prospect.identities().size() > 1) {
             out.println("  known as " + String.join(", ", prospect.identities()));
         }
@@ -124,14 +115,6 @@ final class ForgetCommand implements Callable<Integer> {
                     + prospect.keeper().name() + " has it. To forget it is to accept that.");
         }
         out.flush();
-    }
-
-    private static String kilometres(double distance) {
-        return distance == 0 ? "no distance" : String.format(Locale.ROOT, "%.2f km", distance);
-    }
-
-    private static String laps(Laps laps) {
-        return laps.count() == 0 ? "no laps" : laps.count() + " laps, " + laps.withHeartRate() + " with heart rate";
     }
 
     private void tell(Screen screen, Forgetter.Forgotten forgotten) {
@@ -190,7 +173,10 @@ final class ForgetCommand implements Callable<Integer> {
         for (Tombstone tombstone : json ? List.<Tombstone>of() : tombstones) {
             screen.line("%s  %s  %s, %s"
                     .formatted(
-                            tombstone.key(), tombstone.date(), tombstone.name(), kilometres(tombstone.distanceKm())));
+                            tombstone.key(),
+                            tombstone.date(),
+                            tombstone.name(),
+                            Card.kilometres(tombstone.distanceKm())));
             screen.line(screen.quiet("  forgotten %s%s; %s"
                     .formatted(
                             tombstone.forgotten().toString().substring(0, 10),

@@ -49,6 +49,9 @@ public final class Main implements Runnable {
         COMMANDS.put("diff", DiffCommand.class);
         COMMANDS.put("backfill", BackfillCommand.class);
         COMMANDS.put("import", ImportCommand.class);
+        COMMANDS.put("matches", MatchesCommand.class);
+        COMMANDS.put("link", LinkCommand.class);
+        COMMANDS.put("unlink", UnlinkCommand.class);
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);

@@ -12,6 +12,7 @@ import dev.cairn.pipeline.MergeRestorer.Prospect;
 import dev.cairn.pipeline.MergeRestorer.Restored;
 import dev.cairn.pipeline.MergeRestorer.Return;
 import dev.cairn.pipeline.Pipeline;
+import dev.cairn.pipeline.Rules;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class MergeRestore {
 
     static int run(RestoreWish wish, CommonOptions options, Home home, Screen screen) throws IOException {
         MergeRestore restore = new MergeRestore(screen, wish);
-        MergeRestorer restorer = new MergeRestorer(home, options.clock());
+        MergeRestorer restorer = new MergeRestorer(home, Rules.of(home, options.settings(home)), options.clock());
         if (wish.dryRun()) {
             Prospect prospect = restorer.look(wish.name());
             restore.tell(prospect, null);
@@ -65,6 +66,7 @@ final class MergeRestore {
         }
         prospect.skipped().forEach(why -> screen.line(screen.bad("skipped") + "  " + why));
         prospect.gaps().warnings().forEach(warning -> screen.line(screen.bad("left") + "     " + warning));
+        prospect.gaps().joined().forEach(why -> screen.line("joined   " + why));
         if (prospect.isEmpty()) {
             screen.line("Nothing is missing that "
                     + (prospect.read().size() == 1 ? prospect.read().get(0) : "a backup")
@@ -118,6 +120,7 @@ final class MergeRestore {
         json.put("read", prospect.read());
         json.put("skipped", prospect.skipped());
         json.put("warnings", prospect.gaps().warnings());
+        json.put("joined", prospect.gaps().joined());
         json.put(
                 "changes",
                 prospect.gaps().returns().stream().map(MergeRestore::toJson).toList());

@@ -3,8 +3,10 @@ package dev.cairn.cli;
 import dev.cairn.cache.CacheLock;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.merge.MergeRules;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.Rebuilder;
+import dev.cairn.pipeline.Rules;
 import dev.cairn.settings.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,17 +59,17 @@ final class RebuildCommand implements Callable<Integer> {
         CommonOptions options = Commands.options(main);
         Screen screen = Commands.screen(spec);
         Home home = options.home();
-        options.settings(home);
+        MergeRules rules = Rules.of(home, options.settings(home));
         RebuildReport report = new RebuildReport(screen, json);
         if (dryRun) {
-            try (Rebuilder rebuilder = new Rebuilder(home, options.clock())) {
+            try (Rebuilder rebuilder = new Rebuilder(home, rules, options.clock())) {
                 report.wouldBe(rebuilder.look(files));
                 return ExitCode.OK.code();
             }
         }
         refuseWithoutTheWord();
         try (CacheLock lock = CommonOptions.lock(home);
-                Rebuilder rebuilder = new Rebuilder(home, options.clock())) {
+                Rebuilder rebuilder = new Rebuilder(home, rules, options.clock())) {
             Rebuilder.Prospect prospect = rebuilder.look(files);
             report.show(prospect);
             if (confirm == null && !prospect.changesNothing()) {

@@ -50,6 +50,11 @@ final class RebuildReport {
         }
         prospect.inputs().forEach(input -> screen.line(inWords(input)));
         prospect.gaps().warnings().forEach(warning -> screen.line(screen.bad("left") + "  " + warning));
+        List<String> joined = prospect.gaps().joined();
+        joined.stream().limit(SHOWN).forEach(why -> screen.line("joined  " + why));
+        if (joined.size() > SHOWN) {
+            screen.line("  and " + (joined.size() - SHOWN) + " more, all of them with --json");
+        }
         screen.line("");
         screen.line("%-24s%10s%10s".formatted("", prospect.isPresent() ? "now" : "before", "rebuilt"));
         row(prospect, "activities", Stats::total);
@@ -173,6 +178,7 @@ final class RebuildReport {
                         ? null
                         : Objects.requireNonNull(rebuilt.verification()).toJson());
         json.put("warnings", prospect.gaps().warnings());
+        json.put("joined", prospect.gaps().joined());
         return json;
     }
 

@@ -5,6 +5,7 @@ import dev.cairn.activity.Laps;
 import dev.cairn.activity.Mark;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls the activities of an earlier time, one after the other, and looks which of them answer: an activity is there when one of
  * its ids is, whatever else changed about it. Each answers for one only, so that of two entries under one id both are missed
- * when they are gone.
+ * when they are gone. Only what became one of several, and so bears an id of each, answers for all of them; and what became two
+ * answers together, each under its own id.
  *
  * <p>Lost is what there was and is no more: an activity, a field that said something and says nothing ({@code Blank}), laps or
  * heart rates of laps. A value that became another value is not lost; it is told as changed.
@@ -32,6 +34,9 @@ public final class RollCall implements Consumer<ActivityFacts> {
     private final Predicate<String> forgotten;
     private final Predicate<String> excused;
     private final BitSet answered = new BitSet();
+    /** Who has answered and bears more ids than the one it answered for, and for which ids it has. */
+    private final Map<Integer, Set<String>> joined = new HashMap<>();
+
     private final List<Called> doubtful = new ArrayList<>();
     private final List<Called> nameless = new ArrayList<>();
     private final Map<List<String>, Set<String>> sets = new HashMap<>();
@@ -85,7 +90,10 @@ public final class RollCall implements Consumer<ActivityFacts> {
     /** To be called after the last one. */
     public RollCall ended() {
         // Who is just as before answers first, then who has an id: else one could answer in the place of another.
-        doubtful.forEach(call -> compare(call, closest(call.before(), withAnId(call.before()))));
+        doubtful.forEach(call -> {
+            List<Integer> found = withAnId(call.before());
+            compare(call, found.isEmpty() ? joinedWith(call.before()) : closest(call.before(), found));
+        });
         doubtful.clear();
         if (!nameless.isEmpty()) {
             Map<String, List<Integer>> byDate = new HashMap<>();
@@ -112,6 +120,11 @@ public final class RollCall implements Consumer<ActivityFacts> {
     /** What is not there, in no certain order. */
     public List<Missing> missing() {
         return missing;
+    }
+
+    /** Whether the one at this position answered for somebody. */
+    public boolean hasAnswered(int position) {
+        return answered.get(position);
     }
 
     /** The activities that are not there. */
@@ -180,7 +193,12 @@ public final class RollCall implements Consumer<ActivityFacts> {
             return;
         }
         answered.set(position);
+        Set<String> identities = now.at(position).identities();
+        if (!before.identities().containsAll(identities)) {
+            joined.computeIfAbsent(position, first -> new HashSet<>()).addAll(before.identities());
+        }
         List<String> fields = missing(before, position);
+        fields.removeIf(field -> isWithTheOther(field, before, identities));
         if (!fields.isEmpty()) {
             poorer.add(affected(before, fields));
             missing.add(new Missing(call.ordinal(), position, poorer.get(poorer.size() - 1)));
@@ -192,16 +210,58 @@ public final class RollCall implements Consumer<ActivityFacts> {
         }
     }
 
+    /** One that answered already, for others, and has become one with this one too; −1 without any. */
+    private int joinedWith(ActivityFacts before) {
+        for (String identity : before.identities()) {
+            int position = now.find(
+                    identity,
+                    candidate -> Collections.disjoint(
+                                    joined.getOrDefault(candidate, before.identities()), before.identities())
+                            && now.at(candidate).identities().contains(identity));
+            if (position >= 0) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a value that is not where most of the ids are is where another of them is now: one became two. */
+    private boolean isWithTheOther(String field, ActivityFacts before, Set<String> here) {
+        for (String identity : before.identities()) {
+            int other = here.contains(identity)
+                    ? -1
+                    : now.find(
+                            identity,
+                            candidate -> !answered.get(candidate)
+                                    && now.at(candidate).identities().contains(identity));
+            if (other >= 0 && !isMissing(field, before, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<String> missing(ActivityFacts before, int position) {
-        Set<String> there = sets.computeIfAbsent(now.fields(position), fields -> new HashSet<>(fields));
-        Laps laps = now.laps(position);
         List<String> fields = new ArrayList<>();
         for (String field : before.fields()) {
-            if (!there.contains(field) || field.equals(SPLITS) && laps.isPoorerThan(before.laps())) {
+            if (isMissing(field, before, position)) {
                 fields.add(field);
             }
         }
         return fields;
+    }
+
+    private boolean isMissing(String field, ActivityFacts before, int position) {
+        Set<String> there = sets.computeIfAbsent(now.fields(position), fields -> new HashSet<>(fields));
+        return !there.contains(field) || field.equals(SPLITS) && areLapsMissing(before, position);
+    }
+
+    /** Of two recordings that became one the richer laps stay (merge rule 4), which may be fewer with more heart rates. */
+    private boolean areLapsMissing(ActivityFacts before, int position) {
+        Laps laps = now.laps(position);
+        boolean fewer = laps.isPoorerThan(before.laps());
+        return fewer && before.identities().containsAll(now.at(position).identities())
+                || fewer && before.laps().isRicherThan(laps);
     }
 
     private List<String> others(ActivityFacts before, int position) {

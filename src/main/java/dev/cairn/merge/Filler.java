@@ -1,7 +1,6 @@
 package dev.cairn.merge;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.Laps;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public final class Filler {
                 filled = filled.with(field, had.getValue());
             }
         }
-        if (now.has(SPLITS) && isRicher(older.laps(), now.laps())) {
+        if (now.has(SPLITS) && older.laps().isRicherThan(now.laps())) {
             filled = filled.with(SPLITS, older.get(SPLITS));
             if (older.has(SPLITS_SOURCE)) {
                 filled = filled.with(SPLITS_SOURCE, older.get(SPLITS_SOURCE));
@@ -47,10 +46,5 @@ public final class Filler {
         }
         String identity = Activity.identity(field, older.get(field));
         return identity != null && taken.test(identity);
-    }
-
-    private static boolean isRicher(Laps older, Laps now) {
-        return older.withHeartRate() > now.withHeartRate()
-                || older.withHeartRate() == now.withHeartRate() && older.count() > now.count();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.merge;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.activity.UserWord;
 import dev.cairn.json.JsonNumber;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,11 @@ final class Identities {
     private static final String STRAVA = "strava";
 
     private final Sources sources;
+    private final UserWord word;
 
-    Identities(Sources sources) {
+    Identities(Sources sources, UserWord word) {
         this.sources = sources;
+        this.word = word;
     }
 
     /**
@@ -28,23 +31,29 @@ final class Identities {
      */
     @Nullable
     Activity join(Activity entry, Arrival arrival) {
+        return join(entry, arrival.source(), arrival.identity(), arrival.activity());
+    }
+
+    /** As {@link #join(Activity, Arrival)}, with an activity that this source calls by this id. */
+    @Nullable
+    Activity join(Activity entry, String source, String identity, Activity said) {
         Set<String> before = entry.identities();
-        boolean meeting = !before.contains(arrival.identity());
-        if (meeting && !sources.agree(before, arrival.activity().identities())) {
+        boolean meeting = !before.contains(identity);
+        if (meeting && !sources.agree(before, said.identities())) {
             return null;
         }
-        boolean garmin = arrival.source().equals(GARMIN);
+        boolean garmin = source.equals(GARMIN);
         String key = entry.key();
         Activity joined = entry;
         if (!entry.has(ID)) {
-            joined = entry.with(ID, garmin || key == null ? arrival.activity().get(ID) : key);
+            joined = entry.with(ID, garmin || key == null ? said.get(ID) : key);
         } else if (garmin && meeting) {
             String moved = String.valueOf(key);
             String owner = moved.startsWith(entry.source() + "_") ? entry.source() : sources.of(moved);
-            joined = withIdField(entry.with(ID, arrival.activity().get(ID)), owner, moved);
+            joined = withIdField(entry.with(ID, said.get(ID)), owner, moved);
         }
-        if (joined != null && !joined.identities().contains(arrival.identity())) {
-            joined = withIdField(joined, arrival.source(), arrival.identity());
+        if (joined != null && !joined.identities().contains(identity)) {
+            joined = withIdField(joined, source, identity);
         }
         return joined != null && joined.identities().containsAll(before) ? joined : null;
     }
@@ -74,6 +83,7 @@ final class Identities {
                     && !adopted.has(field.getKey())
                     && !sources.of(identity).equals(GARMIN)
                     && sources.agree(adopted.identities(), Set.of(identity))
+                    && !word.areTwo(adopted.identities(), Set.of(identity))
                     && !(isShared(identity) && taken.test(identity))) {
                 adopted = adopted.with(field.getKey(), field.getValue());
             }
@@ -82,8 +92,7 @@ final class Identities {
     }
 
     /** The entry with {@code both} as its source once Garmin and Strava both have it, and with this source if it had none. */
-    static Activity withSource(Activity before, Activity after, Arrival arrival) {
-        String source = arrival.source();
+    static Activity withSource(Activity before, Activity after, String source) {
         boolean isTwin = before.source().equals(STRAVA) && source.equals(GARMIN)
                 || before.source().equals(GARMIN) && source.equals(STRAVA);
         if (isOfBoth(after) && (isTwin || !isOfBoth(before) || !after.has(SOURCE))) {

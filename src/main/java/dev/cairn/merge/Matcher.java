@@ -40,37 +40,56 @@ final class Matcher {
     /** How alike two recordings are; null when they are not the same activity, or one has no start. */
     @Nullable
     Likeness compare(Activity one, Activity other) {
+        Likeness likeness = liken(one, other);
+        return likeness != null && isSame(likeness) ? likeness : null;
+    }
+
+    /** How alike two recordings are, the same activity or not; null when they are of two sports, or one has no start. */
+    @Nullable
+    Likeness liken(Activity one, Activity other) {
         LocalDateTime start = one.start();
         LocalDateTime otherStart = other.start();
-        if (start == null || otherStart == null || !sportsFit(one, other)) {
+        if (start == null || otherStart == null || !sportsFit(one.type(), other.type())) {
             return null;
         }
         Instant utc = one.startUtc();
         Instant otherUtc = other.startUtc();
         boolean inUtc = utc != null && otherUtc != null;
         double apart = utc != null && otherUtc != null ? seconds(utc, otherUtc) : seconds(start, otherStart);
-        Likeness likeness = Likeness.of(
+        return Likeness.of(
                 apart, inUtc, one.distanceKm(), other.distanceKm(), one.longestSeconds(), other.longestSeconds());
-        return isSame(likeness) ? likeness : null;
     }
 
     /** A missing type fits any, but for a multi-sport parent, whose legs it might be. */
-    private static boolean sportsFit(Activity one, Activity other) {
-        return one.type().equals(MULTI_SPORT) || other.type().equals(MULTI_SPORT)
-                ? one.type().equals(other.type())
-                : SportFamily.fit(one.type(), other.type());
+    static boolean sportsFit(String type, String other) {
+        return type.equals(MULTI_SPORT) || other.equals(MULTI_SPORT)
+                ? type.equals(other)
+                : SportFamily.fit(type, other);
+    }
+
+    /** Whether distances are so near that starts need only be near too. */
+    boolean isNear(double kmApart) {
+        return kmApart <= rules.distanceKm() + ROUNDING;
+    }
+
+    /** Whether distances are within 3 % of the longer. */
+    static boolean isAlike(double kmApart, double longerKm) {
+        return kmApart <= SHARE_OF_DISTANCE * longerKm + ROUNDING;
+    }
+
+    /** Whether one covers so much of the other that they were on the way together. */
+    static boolean isMostlyCovered(Likeness likeness) {
+        return likeness.hasSpans() && likeness.shareOfLonger() >= SHARE_OF_LONGER;
     }
 
     private boolean isSame(Likeness likeness) {
         double apart = Math.abs(likeness.secondsApart());
-        boolean near = likeness.kmApart() <= rules.distanceKm() + ROUNDING
-                && apart <= rules.timeWindow().toMillis() / 1000.0;
-        boolean alike = likeness.kmApart() <= SHARE_OF_DISTANCE * likeness.longerKm() + ROUNDING;
+        boolean near = isNear(likeness.kmApart()) && apart <= rules.timeWindow().toMillis() / 1000.0;
+        boolean alike = isAlike(likeness.kmApart(), likeness.longerKm());
         if (!likeness.hasSpans()) {
             return (near || alike) && apart <= SECONDS_WITHOUT_DURATION;
         }
-        return near && likeness.shareOfShorter() >= SHARE_OF_SHORTER
-                || alike && likeness.shareOfLonger() >= SHARE_OF_LONGER;
+        return near && likeness.shareOfShorter() >= SHARE_OF_SHORTER || alike && isMostlyCovered(likeness);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cairn.merge;
 
+import dev.cairn.activity.UserWord;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,9 +20,16 @@ import java.util.function.Predicate;
  */
 public final class Planner {
     private final MergeRules rules;
+    private final UserWord word;
 
     public Planner(MergeRules rules) {
+        this(rules, UserWord.NONE);
+    }
+
+    /** A planner that heeds what the user said about which activities are one and which are two. */
+    public Planner(MergeRules rules, UserWord word) {
         this.rules = rules;
+        this.word = word;
     }
 
     /**
@@ -32,7 +40,7 @@ public final class Planner {
     public MergePlan plan(History history, Memory memory, Predicate<String> tombstones, List<Incoming> incoming) {
         Sources sources = new Sources(
                 rules.priority(), incoming.stream().map(Incoming::source).toList());
-        Planning planning = new Planning(new Matcher(rules), sources, history, memory, tombstones);
+        Planning planning = new Planning(new Matcher(rules), sources, history, memory, tombstones, word);
         for (String source : sources.inOrder()) {
             List<Incoming> answers = incoming.stream()
                     .filter(batch -> batch.source().equals(source))

@@ -1,11 +1,9 @@
 package dev.cairn.merge;
 
 import dev.cairn.activity.Activity;
-import dev.cairn.activity.StartTime;
+import dev.cairn.activity.UserWord;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,9 +18,6 @@ import java.util.function.Predicate;
 
 /** One plan in the making. Takes the sources' answers one after the other, highest priority first. */
 final class Planning {
-    /** In an entry whose {@code date} is a guess. */
-    private static final String DATE_GUESSED = "date_guessed";
-
     private final Matcher matcher;
     private final Sources sources;
     private final Identities identities;
@@ -30,16 +25,24 @@ final class Planning {
     private final Recollection recollection;
     private final LapsSource lapsSource;
     private final Predicate<String> tombstones;
+    private final UserWord word;
     private final Tally tally = new Tally();
     private boolean upstream = true;
 
     /** Ids of arrivals that are an entry which cannot be changed. */
     private final Set<String> unwritten = new HashSet<>();
 
-    Planning(Matcher matcher, Sources sources, History history, Memory memory, Predicate<String> tombstones) {
+    Planning(
+            Matcher matcher,
+            Sources sources,
+            History history,
+            Memory memory,
+            Predicate<String> tombstones,
+            UserWord word) {
         this.matcher = matcher;
         this.sources = sources;
-        this.identities = new Identities(sources);
+        this.word = word;
+        this.identities = new Identities(sources, word);
         this.draft = new Draft(history);
         this.recollection = new Recollection(memory);
         this.lapsSource = new LapsSource(sources, recollection);
@@ -51,7 +54,7 @@ final class Planning {
     }
 
     /**
-     * Merges all that one source gave: by its own id, by an id that it shares, by likeness; the rest is new.
+     * Merges all that one source gave: by its own id, by the user's word, by an id that it shares, by likeness; the rest is new.
      *
      * @param isUpstream see {@link Incoming}
      */
@@ -63,8 +66,8 @@ final class Planning {
         arrivals.removeIf(this::mergedByOwnId);
         // Entries that cannot take an id come first: so an arrival finds the same one the next time, too.
         for (boolean editable : new boolean[] {false, true}) {
-            arrivals.removeIf(arrival -> mergedBySharedId(arrival, editable));
-            for (Pair pair : Pair.oneToOne(candidates(arrivals, editable))) {
+            arrivals.removeIf(arrival -> mergedByWord(arrival, editable) || mergedBySharedId(arrival, editable));
+            for (Pair<Arrival, Slot> pair : Pair.oneToOne(candidates(arrivals, editable))) {
                 arrivals.remove(pair.arrival());
                 match(pair.slot(), pair.arrival(), pair.likeness().inWords());
             }
@@ -106,26 +109,41 @@ final class Planning {
         return slot != null;
     }
 
-    private boolean mergedBySharedId(Arrival arrival, boolean editable) {
-        for (String identity : arrival.activity().identities()) {
-            Slot slot = identities.isShared(identity) ? draft.withIdentity(identity) : null;
-            if (slot != null && slot.editable == editable && identities.join(slot.now(), arrival) != null) {
-                match(slot, arrival, "both have the id " + identity);
-                return true;
-            }
-        }
-        return false;
+    private boolean mergedByWord(Arrival arrival, boolean editable) {
+        return word.linkedWith(Set.of(arrival.identity())).stream()
+                .sorted()
+                .anyMatch(identity -> matched(arrival, identity, editable, "you linked them"));
     }
 
-    private List<Pair> candidates(Collection<Arrival> arrivals, boolean editable) {
-        List<Pair> pairs = new ArrayList<>();
+    private boolean mergedBySharedId(Arrival arrival, boolean editable) {
+        return arrival.activity().identities().stream()
+                .filter(identities::isShared)
+                .anyMatch(identity -> matched(arrival, identity, editable, "both have the id " + identity));
+    }
+
+    private boolean matched(Arrival arrival, String identity, boolean editable, String why) {
+        Slot slot = draft.withIdentity(identity);
+        if (slot == null || slot.editable != editable || !mayBe(arrival, slot)) {
+            return false;
+        }
+        match(slot, arrival, why);
+        return true;
+    }
+
+    private boolean mayBe(Arrival arrival, Slot slot) {
+        return !word.areTwo(Set.of(arrival.identity()), slot.now().identities())
+                && identities.join(slot.now(), arrival) != null;
+    }
+
+    private List<Pair<Arrival, Slot>> candidates(Collection<Arrival> arrivals, boolean editable) {
+        List<Pair<Arrival, Slot>> pairs = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             Duration reach = matcher.reach(arrival.activity());
             LocalDateTime start = arrival.start();
             for (Slot slot : draft.startingBetween(start.minus(reach), start.plus(reach))) {
                 Likeness likeness = slot.editable == editable ? matcher.compare(arrival.activity(), slot.now()) : null;
-                if (likeness != null && identities.join(slot.now(), arrival) != null) {
-                    pairs.add(new Pair(arrival, slot, likeness));
+                if (likeness != null && mayBe(arrival, slot)) {
+                    pairs.add(Pair.of(arrival, slot, likeness));
                 }
             }
         }
@@ -134,7 +152,8 @@ final class Planning {
 
     private void add(Arrival arrival) {
         Activity given = NewEntry.of(arrival);
-        Activity entry = Identities.withSource(given, identities.adopt(given, arrival, this::isTaken), arrival);
+        Activity entry =
+                Identities.withSource(given, identities.adopt(given, arrival, this::isTaken), arrival.source());
         note(arrival, entry);
         tally.added(arrival, draft.add(entry));
     }
@@ -174,8 +193,8 @@ final class Planning {
         Activity merged = FieldRules.merge(joined, said, lastSeen, higher(before, arrival.source()));
         Activity signed = lapsSource.sign(before, merged, said);
         Activity adopted = identities.adopt(signed, arrival, this::isTaken);
-        Activity timed = withKnownDate(adopted, arrival);
-        Activity after = withUtc(before, Identities.withSource(before, timed, arrival));
+        Activity timed = Clocks.withKnownDate(adopted, arrival.activity());
+        Activity after = Clocks.withUtc(before, Identities.withSource(before, timed, arrival.source()));
         note(arrival, arrival.activity());
         if (after.equals(before)) {
             return false;
@@ -190,28 +209,12 @@ final class Planning {
         }
     }
 
-    /** A local time that was only guessed, for the file had none but UTC, gives way to one that is known. */
-    private static Activity withKnownDate(Activity entry, Arrival arrival) {
-        boolean isGuess = Boolean.TRUE.equals(entry.get(DATE_GUESSED));
-        return isGuess && !arrival.activity().has(DATE_GUESSED)
-                ? entry.with("date", arrival.activity().get("date")).with(DATE_GUESSED, false)
-                : entry;
-    }
-
     /** What sources of higher priority said of an entry. */
     private List<Map<String, Object>> higher(Activity entry, String source) {
         return entry.identities().stream()
                 .filter(identity -> sources.outranks(sources.of(identity), source))
                 .map(identity -> recollection.of(sources.of(identity), identity))
                 .toList();
-    }
-
-    /** An entry whose {@code date} is in UTC is known by what it lacks; before it gets that, it is written down. */
-    private static Activity withUtc(Activity before, Activity after) {
-        Instant utc = before.isStravaRecent() ? before.startUtc() : null;
-        return utc == null || after.has("start_utc") || after.equals(before)
-                ? after
-                : after.with("start_utc", StartTime.format(LocalDateTime.ofInstant(utc, ZoneOffset.UTC)));
     }
 
     private boolean isTaken(String identity) {

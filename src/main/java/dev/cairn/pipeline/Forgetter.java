@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,52 +86,16 @@ public final class Forgetter {
     }
 
     private Prospect found(String key, Tombstones tombstones) throws IOException {
-        Census found = new Census();
-        NearKeys near = new NearKeys(key);
-        CacheIndex index = cache.read(found.andThen(near));
-        List<Integer> bearers = CacheFile.findAll(index, key);
-        if (bearers.isEmpty()) {
-            return gone(key, tombstones, index, found, near);
+        Lookup lookup = new Lookup(cache, KIND, key);
+        CacheFile.Entry entry = lookup.entry(key);
+        if (entry == null) {
+            return gone(key, tombstones, lookup);
         }
-        CacheFile.Entry entry = CacheFile.entry(index, bearers.get(0));
         Activity activity = entry.activity();
-        String own = activity.key();
-        if (own == null) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "cannot forget the activity of " + activity.date() + ": it has neither an id nor a strava_id",
-                    "Nothing was changed. Give it an \"id\" of its own by hand, for example \"file_1\", and forget that.");
-        }
-        refuseTwins(key, bearers, index);
-        refuseTwins(own, CacheFile.findAll(index, own), index);
-        Set<String> identities = new LinkedHashSet<>();
-        for (String identity : activity.identities()) {
-            if (CacheFile.findAll(index, identity).size() == 1) {
-                identities.add(identity);
-            }
-        }
-        identities.add(own);
-        return new Prospect(index, found, entry, activity, identities, null);
+        return new Prospect(lookup.index(), lookup.found(), entry, activity, lookup.own(activity), null);
     }
 
-    /** A tombstone holds for every activity that bears its id, and so would keep the one that stays from its source. */
-    private static void refuseTwins(String key, List<Integer> bearers, CacheIndex index) {
-        if (bearers.size() > 1) {
-            List<String> twins = bearers.stream()
-                    .map(position -> CacheFile.entry(index, position).activity())
-                    .map(activity -> activity.key() + " of " + activity.date())
-                    .toList();
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "will not forget " + key + ": " + twins.size() + " activities bear that id, "
-                            + String.join(" and ", twins),
-                    "Nothing was changed. Remove the one that is too many by hand,"
-                            + " then accept that with: cairn verify --baseline");
-        }
-    }
-
-    private Prospect gone(String key, Tombstones tombstones, CacheIndex index, Census found, NearKeys near)
-            throws IOException {
+    private Prospect gone(String key, Tombstones tombstones, Lookup lookup) throws IOException {
         Optional<Tombstone> already = tombstones.find(key);
         if (already.isPresent()) {
             throw new Failure(
@@ -144,23 +108,23 @@ public final class Forgetter {
                 .orElseThrow(() -> new Failure(
                         ExitCode.USAGE,
                         "cannot forget " + key + ": no activity bears that id, in the cache or in a backup",
-                        near.suggestion()));
+                        lookup.suggestion(key)));
         Activity activity = kept.entry().activity();
         Set<String> identities = activity.identities();
         for (String identity : identities) {
-            List<Integer> bearers = CacheFile.findAll(index, identity);
+            List<Integer> bearers = CacheFile.findAll(lookup.index(), identity);
             if (!bearers.isEmpty()) {
                 throw new Failure(
                         ExitCode.USAGE,
                         "will not forget " + key + ": it is gone, but an activity in the cache bears its id "
                                 + identity,
                         "Nothing was changed. To forget that one: cairn forget "
-                                + CacheFile.entry(index, bearers.get(0))
+                                + CacheFile.entry(lookup.index(), bearers.get(0))
                                         .activity()
                                         .key());
             }
         }
-        return new Prospect(index, found, null, activity, identities, kept.backup());
+        return new Prospect(lookup.index(), lookup.found(), null, activity, identities, kept.backup());
     }
 
     /**
@@ -260,15 +224,7 @@ public final class Forgetter {
             return prospect.found();
         }
         Census left = new Census();
-        int[] position = new int[1];
-        CacheIndex again = cache.file().read(facts -> {
-            if (position[0]++ != entry.position()) {
-                left.accept(facts);
-            }
-        });
-        if (!again.fingerprint().equals(prospect.index().fingerprint())) {
-            throw Pipeline.failure(new CacheFile.ChangedMeanwhile());
-        }
+        Foresight.count(cache.file(), prospect.index(), Map.of(), entry.position(), left);
         return left;
     }
 }

@@ -18,6 +18,8 @@ import dev.cairn.integrity.RollCall;
 import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.PythonTime;
+import dev.cairn.link.Links;
+import dev.cairn.merge.MergeRules;
 import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
@@ -39,12 +41,14 @@ public final class MergeRestorer {
     private static final String KIND = "restore";
 
     private final Home home;
+    private final MergeRules rules;
     private final Clock clock;
     private final Backups backups;
     private final CacheDoor cache;
     private final Inspector inspector;
 
-    public MergeRestorer(Home home, Clock clock) {
+    public MergeRestorer(Home home, MergeRules rules, Clock clock) {
+        this.rules = rules;
         this.home = home;
         this.clock = clock;
         this.backups = new Backups(home.tracking(), clock.getZone());
@@ -84,7 +88,7 @@ public final class MergeRestorer {
     public Prospect look(String name) throws IOException {
         Survey present = new Survey();
         CacheIndex index = cache.readClosely(present);
-        Gaps gaps = new Gaps(index);
+        Gaps gaps = new Gaps(index, rules, Links.in(home.links()));
         List<String> read = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         Tombstones tombstones = Tombstones.in(home.tombstones());
@@ -124,7 +128,7 @@ public final class MergeRestorer {
     private @Nullable String fill(Gaps gaps, Backup backup, RollCall call) {
         try (Unpacked plain = backups.unpack(backup)) {
             CacheIndex older = new CacheFile(plain.file()).read(call);
-            gaps.fill(backup.name(), older, call.ended().missing());
+            gaps.fill(backup.name(), older, call.ended());
             return null;
         } catch (UnreadableCache damaged) {
             return damaged.getMessage();

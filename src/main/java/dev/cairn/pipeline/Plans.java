@@ -72,7 +72,7 @@ public final class Plans {
             seen.put(source, memory.of(source, months));
         }
         Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
-        return new Planner(now).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
+        return new Planner(now, run.word).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
     }
 
     /** Plans once more from what is there now: somebody changed the cache since it was read. */

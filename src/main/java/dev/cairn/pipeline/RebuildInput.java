@@ -13,8 +13,10 @@ import dev.cairn.cache.UnreadableCache;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.RollCall;
+import dev.cairn.source.strava.OldStrava;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +46,15 @@ public record RebuildInput(
         private final Map<Path, Map<String, @Nullable Object>> heads = new LinkedHashMap<>();
         private final List<Unpacked> unpacked = new ArrayList<>();
         private final Predicate<Activity> wanted;
+        private final ZoneId zone;
 
-        /** Takes no part in what is salvaged that is not wanted. */
-        Reader(Predicate<Activity> wanted) {
+        /**
+         * @param wanted which of the activities that are salvaged take part
+         * @param zone where the runner lives
+         */
+        Reader(Predicate<Activity> wanted, ZoneId zone) {
             this.wanted = wanted;
+            this.zone = zone;
         }
 
         /**
@@ -57,8 +64,13 @@ public record RebuildInput(
          */
         RebuildInput read(String name, Path file, boolean isOwn) {
             try {
-                int size = new CacheFile(file).read(facts -> {}).size();
-                return new RebuildInput(name, file, size, 0, null, isOwn);
+                boolean[] old = new boolean[1];
+                int size = new CacheFile(file)
+                        .read(facts -> old[0] |= OldStrava.mayBe(facts))
+                        .size();
+                return old[0] && !isOwn
+                        ? salvage(name, file, null, false)
+                        : new RebuildInput(name, file, size, 0, null, isOwn);
             } catch (UnreadableCache damaged) {
                 return salvage(name, file, String.valueOf(damaged.getMessage()), isOwn);
             } catch (IOException failed) {
@@ -77,16 +89,18 @@ public record RebuildInput(
             }
         }
 
-        private RebuildInput salvage(String name, Path file, String why, boolean isOwn) {
+        private RebuildInput salvage(String name, Path file, @Nullable String why, boolean isOwn) {
             try {
                 Salvage salvage = Salvage.of(file);
                 Map<String, @Nullable Object> head = salvage.head();
-                SalvagedCopy copy = SalvagedCopy.of(head, salvage, wanted);
+                SalvagedCopy copy = SalvagedCopy.of(
+                        head, salvage, wanted, entry -> isOwn ? entry : OldStrava.inCacheShape(entry, zone));
                 copies.put(copy.file(), copy);
                 heads.put(copy.file(), head);
                 return new RebuildInput(name, copy.file(), salvage.size(), salvage.damagedPlaces(), why, isOwn);
             } catch (IOException failed) {
-                return new RebuildInput(name, null, 0, 0, why + "; " + Reason.of(failed), isOwn);
+                String also = Reason.of(failed);
+                return new RebuildInput(name, null, 0, 0, why == null ? also : why + "; " + also, isOwn);
             }
         }
 

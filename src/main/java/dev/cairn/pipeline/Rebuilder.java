@@ -20,6 +20,8 @@ import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.PythonTime;
+import dev.cairn.link.Links;
+import dev.cairn.merge.MergeRules;
 import dev.cairn.settings.Home;
 import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
@@ -47,6 +49,7 @@ public final class Rebuilder implements AutoCloseable {
     private static final String KIND = "rebuild";
 
     private final Home home;
+    private final MergeRules rules;
     private final Clock clock;
     private final Backups backups;
     private final CacheFile cache;
@@ -54,7 +57,8 @@ public final class Rebuilder implements AutoCloseable {
     private final Tombstones tombstones;
     private final RebuildInput.Reader reader;
 
-    public Rebuilder(Home home, Clock clock) {
+    public Rebuilder(Home home, MergeRules rules, Clock clock) {
+        this.rules = rules;
         this.home = home;
         this.clock = clock;
         this.backups = new Backups(home.tracking(), clock.getZone());
@@ -62,7 +66,7 @@ public final class Rebuilder implements AutoCloseable {
         this.inspector = new Inspector(home);
         this.tombstones = Tombstones.in(home.tombstones());
         this.reader = new RebuildInput.Reader(
-                activity -> activity.identities().stream().noneMatch(tombstones::covers));
+                activity -> activity.identities().stream().noneMatch(tombstones::covers), clock.getZone());
     }
 
     /** What one of the files has and the rebuilt history would not have. */
@@ -139,12 +143,12 @@ public final class Rebuilder implements AutoCloseable {
         Path base = readable ? cache.path() : reader.base(present, older);
         Survey state = new Survey();
         CacheIndex index = new CacheFile(base).readClosely(state);
-        Gaps gaps = new Gaps(index);
+        Gaps gaps = new Gaps(index, rules, Links.in(home.links()));
         for (RebuildInput input : older) {
             RollCall call = new RollCall(state.roll(), tombstones::covers, id -> true);
             CacheIndex other = input.call(call);
             if (other != null) {
-                gaps.fill(input.name(), other, call.missing());
+                gaps.fill(input.name(), other, call);
             }
         }
         Survey result = result(base, gaps);

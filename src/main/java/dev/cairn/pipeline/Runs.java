@@ -10,6 +10,8 @@ import dev.cairn.daily.DailyFile;
 import dev.cairn.daily.UnreadableDaily;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.link.Decision;
+import dev.cairn.link.Links;
 import dev.cairn.settings.Home;
 import dev.cairn.source.Coverage;
 import dev.cairn.source.SeenMemory;
@@ -78,6 +80,7 @@ public final class Runs {
                 run.warnings.addAll(run.index.warnings());
             }
             takeTombstones(run);
+            takeLinks(run);
             run.completeThrough = completeDays(names, today);
             run.newest = newest(run);
             run.windows = names.stream()
@@ -125,6 +128,29 @@ public final class Runs {
                         ("%1$s is forgotten and yet in the cache, where no sync changes it; remove it again with"
                                         + " cairn forget %1$s, or keep it with cairn forget --undo %1$s")
                                 .formatted(tombstone.key()));
+            }
+        }
+    }
+
+    /** Reads what the user said about who is who, and says where the cache is otherwise: only a restore can have done that. */
+    private void takeLinks(SyncRun run) {
+        Links links = Links.in(home.links());
+        run.word = links;
+        for (Decision decision : links.list()) {
+            int one = run.index == null
+                    ? -1
+                    : CacheFile.find(run.index, decision.one().get(0));
+            int other = run.index == null
+                    ? -1
+                    : CacheFile.find(run.index, decision.other().get(0));
+            boolean linked = decision.kind() == Decision.Kind.LINK;
+            if (one >= 0 && other >= 0 && (one == other) != linked) {
+                run.warnings.add((linked
+                                ? "%1$s and %2$s are linked and yet two entries; join them again with cairn link %1$s"
+                                        + " %2$s, or keep them with cairn link --undo %1$s"
+                                : "%1$s and %2$s are unlinked and yet one entry; part it again with cairn unlink %2$s,"
+                                        + " or keep it with cairn unlink --undo %2$s")
+                        .formatted(decision.one().get(0), decision.other().get(0)));
             }
         }
     }

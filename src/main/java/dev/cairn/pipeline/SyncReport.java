@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ public record SyncReport(
         @Nullable Failure failure,
         ExitCode exitCode,
         Map<String, @Nullable Object> daily) {
+
+    private static final String MATCHES = "matches";
+
+    /** A line of the history need not hold ten years of an import. */
+    private static final int MOST_MATCHES = 100;
 
     /**
      * What one source gave.
@@ -105,6 +111,7 @@ public record SyncReport(
         json.put("dry_run", dryRun);
         json.putAll(facts());
         json.remove("error");
+        json.remove(MATCHES);
         json.put("changes", changes.stream().map(SyncReport::toJson).toList());
         json.put("warnings", warnings);
         if (files != null) {
@@ -137,6 +144,14 @@ public record SyncReport(
         facts.put("updated", updated);
         facts.put("unchanged", unchanged);
         facts.put("matched", matched);
+        List<String> matches = changes.stream()
+                .map(Change::why)
+                .filter(Objects::nonNull)
+                .limit(MOST_MATCHES)
+                .toList();
+        if (!matches.isEmpty()) {
+            facts.put(MATCHES, matches);
+        }
         // Only where there are any: most people never forget one.
         if (forgotten > 0) {
             facts.put("forgotten", forgotten);

@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.activity.Activity;
+import dev.cairn.activity.UserWord;
 import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
@@ -60,6 +61,9 @@ public final class SyncRun {
 
     /** What must not come back. */
     Predicate<String> tombstones = identity -> false;
+
+    /** What the user linked and unlinked. */
+    UserWord word = UserWord.NONE;
 
     /** As it was when the run began. */
     Map<String, LocalDate> completeThrough = Map.of();

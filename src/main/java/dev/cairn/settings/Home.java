@@ -111,6 +111,11 @@ public record Home(Path folder) {
         return state().resolve("tombstones.json");
     }
 
+    /** What the user linked and unlinked. */
+    public Path links() {
+        return state().resolve("links.json");
+    }
+
     /** The folder that recordings and export archives are dropped into. */
     public Path inbox() {
         return tracking().resolve("inbox");

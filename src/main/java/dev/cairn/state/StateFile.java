@@ -18,6 +18,7 @@ public enum StateFile {
     HISTORY("history.jsonl", 1),
     BACKUPS("backups.jsonl", 1),
     TOMBSTONES("tombstones.json", 1),
+    LINKS("links.json", 1),
     SOURCES("sources.json", 1),
     /** A folder for each source, with a file for each month. */
     SEEN("seen", 1),

@@ -1,20 +1,14 @@
 package dev.cairn.tombstone;
 
-import dev.cairn.cache.AtomicFile;
-import dev.cairn.json.Json;
-import dev.cairn.json.JsonNumber;
+import dev.cairn.cache.StateList;
 import dev.cairn.state.StateFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that was forgotten: {@code tracking/.cairn/tombstones.json}, oldest first.
@@ -23,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that is damaged is never taken for an empty one: what was forgotten would come back, or count as lost.
  */
 public final class Tombstones {
-    private static final int VERSION = StateFile.TOMBSTONES.version();
-
     private final Path file;
     private final List<Tombstone> tombstones;
     private final Map<String, Tombstone> byIdentity = new HashMap<>();
@@ -42,31 +34,16 @@ public final class Tombstones {
      */
     public static Tombstones in(Path file) {
         try {
-            return new Tombstones(file, parsed(Json.read(Files.readAllBytes(file))));
-        } catch (NoSuchFileException none) {
-            return new Tombstones(file, new ArrayList<>());
+            List<Tombstone> tombstones = new ArrayList<>();
+            list(file).read().forEach(json -> tombstones.add(Tombstone.fromJson(json)));
+            return new Tombstones(file, tombstones);
         } catch (IOException | IllegalArgumentException damaged) {
             throw new DamagedTombstones(file, damaged);
         }
     }
 
-    private static List<Tombstone> parsed(@Nullable Object document) {
-        if (!(document instanceof Map<?, ?> object)
-                || !(object.get("version") instanceof JsonNumber version)
-                || !(object.get("tombstones") instanceof List<?> list)) {
-            throw new IllegalArgumentException("it has no \"version\" or no list \"tombstones\"");
-        }
-        if (!version.equals(JsonNumber.of(VERSION))) {
-            throw new IllegalArgumentException("it is of version " + version + ", and this Cairn knows " + VERSION);
-        }
-        List<Tombstone> tombstones = new ArrayList<>();
-        for (Object one : list) {
-            if (!(one instanceof Map<?, ?> json)) {
-                throw new IllegalArgumentException("a tombstone is no object");
-            }
-            tombstones.add(Tombstone.fromJson(json));
-        }
-        return tombstones;
+    private static StateList list(Path file) {
+        return new StateList(file, StateFile.TOMBSTONES, "tombstones");
     }
 
     /** Whether an activity that has this id was forgotten. */
@@ -115,10 +92,7 @@ public final class Tombstones {
     }
 
     private void become(List<Tombstone> after) throws IOException {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("version", VERSION);
-        document.put("tombstones", after.stream().map(Tombstone::toJson).toList());
-        AtomicFile.write(file, Json.write(Json.normalize(document)) + "\n");
+        list(file).write(after.stream().map(Tombstone::toJson).toList());
         tombstones.clear();
         tombstones.addAll(after);
         index();

@@ -71,6 +71,9 @@ class ArrowsTest {
     static final ArchRule theWebServerKnowsSettingsAlone = knowsOnly("web", "settings", "failure");
 
     @ArchTest
+    static final ArchRule linksKnowNobodyAboveThem = knowsOnly("link", "activity", "json", "failure", "cache", "state");
+
+    @ArchTest
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
@@ -143,7 +146,8 @@ class ArrowsTest {
                     "dev.cairn.history..",
                     "dev.cairn.progress..",
                     "dev.cairn.state..",
-                    "dev.cairn.tombstone..")
+                    "dev.cairn.tombstone..",
+                    "dev.cairn.link..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CAMEL_AND_HTTP);

@@ -15,8 +15,8 @@ class PairTest {
         return Arrival.of("strava", activity("{'id': " + id + ", 'date': '2026-01-17'}"));
     }
 
-    private static Pair pair(Arrival arrival, Slot slot, double secondsApart, double kmApart) {
-        return new Pair(arrival, slot, Likeness.of(secondsApart, true, 10, 10 - kmApart, 3000, 3000));
+    private static Pair<Arrival, Slot> pair(Arrival arrival, Slot slot, double secondsApart, double kmApart) {
+        return Pair.of(arrival, slot, Likeness.of(secondsApart, true, 10, 10 - kmApart, 3000, 3000));
     }
 
     private final Slot one = entry(0, "1");
@@ -26,22 +26,22 @@ class PairTest {
 
     @Test
     void theNearestStartGoesFirst() {
-        Pair near = pair(eight, one, -5, 0.1);
-        Pair rest = pair(seven, two, 90, 0);
+        Pair<Arrival, Slot> near = pair(eight, one, -5, 0.1);
+        Pair<Arrival, Slot> rest = pair(seven, two, 90, 0);
         assertThat(Pair.oneToOne(List.of(pair(seven, one, 10, 0), rest, near, pair(eight, two, 60, 0))))
                 .containsExactly(near, rest);
     }
 
     @Test
     void ofEqualStartsTheNearestDistance() {
-        Pair near = pair(eight, one, 5, 0.01);
+        Pair<Arrival, Slot> near = pair(eight, one, 5, 0.01);
         assertThat(Pair.oneToOne(List.of(pair(seven, one, -5, 0.02), near))).containsExactly(near);
     }
 
     @Test
     void ofEqualsTheSmallestIds() {
-        Pair first = pair(seven, one, 5, 0);
-        Pair second = pair(eight, two, 5, 0);
+        Pair<Arrival, Slot> first = pair(seven, one, 5, 0);
+        Pair<Arrival, Slot> second = pair(eight, two, 5, 0);
         assertThat(Pair.oneToOne(List.of(second, pair(eight, one, 5, 0), pair(seven, two, 5, 0), first)))
                 .containsExactly(first, second);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.activity.ActivityFacts;
+import dev.cairn.activity.UserWord;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Edits;
@@ -11,6 +12,7 @@ import dev.cairn.cache.Head;
 import dev.cairn.integrity.RollCall;
 import dev.cairn.integrity.Survey;
 import dev.cairn.json.Json;
+import dev.cairn.merge.MergeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +96,11 @@ class GapsPropertyTest {
     private boolean merge(List<Path> backups, Set<Integer> forgotten) throws IOException {
         Survey state = new Survey();
         CacheIndex index = new CacheFile(cache).readClosely(state);
-        Gaps gaps = new Gaps(index);
+        Gaps gaps = new Gaps(index, MergeRules.DEFAULT, UserWord.NONE);
         for (Path backup : backups) {
             RollCall call = new RollCall(state.roll(), key -> forgotten.contains(Integer.valueOf(key)), key -> true);
             CacheIndex older = new CacheFile(backup).read(call);
-            gaps.fill(backup.getFileName().toString(), older, call.ended().missing());
+            gaps.fill(backup.getFileName().toString(), older, call.ended());
         }
         if (!gaps.isEmpty()) {
             int[] saved = new int[1];

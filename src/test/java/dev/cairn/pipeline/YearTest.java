@@ -197,7 +197,7 @@ class YearTest {
 
     private void heal(Pipeline pipeline) throws IOException {
         try (CacheLock lock = CacheLock.take(world.home().lock())) {
-            MergeRestorer restorer = new MergeRestorer(world.home(), clock);
+            MergeRestorer restorer = new MergeRestorer(world.home(), dev.cairn.merge.MergeRules.DEFAULT, clock);
             MergeRestorer.Restored restored =
                     restorer.restore(MergeRestorer.ALL, restorer.look(MergeRestorer.ALL), pipeline);
             assertThat(restored.verification().verdict()).isEqualTo(Verdict.OK);

@@ -34,6 +34,7 @@ class StateFileTest {
             StateFile.ORIGINALS, ".cairn/originals.json"));
 
     static {
+        PLACES.put(StateFile.LINKS, ".cairn/links.json");
         PLACES.put(StateFile.DAILY, ".cairn/daily.json");
     }
 
