@@ -53,6 +53,7 @@ public final class Main implements Runnable {
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);
         COMMANDS.put("status", StatusCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("password", PasswordCommand.class);

@@ -74,13 +74,15 @@ final class Beans {
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
         Runs runs = new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH));
+        Copies copies = new Copies(backups, coverage, inspector, clock);
         Map<String, Object> beans = Map.ofEntries(
                 Map.entry("runs", runs),
                 Map.entry("importer", new Importer(runs, history, clock, progress)),
                 Map.entry("inbox", new Inbox(home, clock)),
                 Map.entry("gather", new Gather(sources)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
-                Map.entry("copies", new Copies(backups, coverage, inspector, clock)),
+                Map.entry("copies", copies),
+                Map.entry("handBackup", new HandBackup(home, cache, copies)),
                 Map.entry("room", new SaveRoom(home)),
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
