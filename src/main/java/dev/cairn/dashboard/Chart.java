@@ -1,6 +1,7 @@
 package dev.cairn.dashboard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,19 @@ final class Chart {
      * @param name what it is called
      * @param css the class that gives it its colour
      */
-    record Series(String name, String css, double[] values) {}
+    record Series(String name, String css, List<Double> values) {
+        static Series of(String name, String css, double[] values) {
+            return new Series(name, css, Arrays.stream(values).boxed().toList());
+        }
+
+        int size() {
+            return values.size();
+        }
+
+        double at(int i) {
+            return values.get(i);
+        }
+    }
 
     /**
      * What stands around a drawing.
@@ -62,12 +75,12 @@ final class Chart {
     /** Areas on top of each other. */
     static Html stacked(List<Series> all, double top) {
         List<Html> areas = new ArrayList<>();
-        int length = all.isEmpty() ? 0 : all.get(0).values().length;
+        int length = all.isEmpty() ? 0 : all.get(0).size();
         double[] below = new double[length];
         for (Series one : all) {
             double[] above = new double[length];
             for (int i = 0; i < length; i++) {
-                above[i] = below[i] + one.values()[i];
+                above[i] = below[i] + one.at(i);
             }
             StringBuilder path = new StringBuilder("M");
             for (int i = 0; i < length; i++) {
@@ -88,11 +101,11 @@ final class Chart {
                 .map(one -> {
                     StringBuilder path = new StringBuilder();
                     boolean down = false;
-                    for (int i = 0; i < one.values().length; i++) {
-                        boolean is = !Double.isNaN(one.values()[i]);
+                    for (int i = 0; i < one.size(); i++) {
+                        boolean is = !Double.isNaN(one.at(i));
                         path.append(is ? down ? "L" : "M" : "");
                         if (is) {
-                            point(path, i, one.values().length, one.values()[i], top);
+                            point(path, i, one.size(), one.at(i), top);
                         }
                         down = is;
                     }
@@ -101,13 +114,17 @@ final class Chart {
                 .toList());
     }
 
-    /** A line that others must not fall below. */
-    static Html floor(@Nullable Integer value, double top) {
+    /**
+     * A line that others must not fall below.
+     *
+     * @param base where the scale begins
+     */
+    static Html floor(@Nullable Integer value, double base, double top) {
         return value == null
                 ? Html.NONE
                 : Html.of(
                         "<path class=\"floor\" d=\"M0,{}H1000\"><title>baseline: {}</title></path>",
-                        round(HEIGHT - HEIGHT * Math.min(1, value / top)),
+                        round(HEIGHT - HEIGHT * Math.min(1, (value - base) / top)),
                         value);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first page: how things stand, in one sentence, then in words and tables, then in pictures. */
 final class OverviewPage {
-    private static final int MOST_NAMED = 8;
+    private static final int MOST_NAMED = 4;
 
     private final Glance glance;
     private final Words words;
@@ -122,12 +122,11 @@ final class OverviewPage {
     }
 
     private Html source(String name, RunLines.@Nullable SourceAge age) {
-        boolean failed = age != null && age.error() != null;
-        return Html.of(
+                return Html.of(
                 "<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td></tr>",
                 name,
                 age == null ? "–" : words.ago(age.lastGood()),
-                failed
+                age != null && age.error() != null
                         ? Html.of(
                                 "<small class=\"bad\">asked {}, but it failed: {}</small>",
                                 words.ago(age.lastRun()),

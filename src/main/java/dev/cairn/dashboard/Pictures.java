@@ -13,6 +13,7 @@ import java.util.TreeSet;
 final class Pictures {
     private static final int MOST_RUNS = 180;
     private static final double WHOLE = 100;
+    private static final double MARGIN = 8;
 
     private final Glance glance;
     private final Words words;
@@ -34,8 +35,13 @@ final class Pictures {
         }
         double[] totals = runs.stream().mapToDouble(RunLine::totalAfter).toArray();
         Integer floor = glance.floor();
-        double top = Chart.top(Math.max(Arrays.stream(totals).max().orElse(1), floor == null ? 0 : floor));
-        List<Series> series = List.of(new Series("activities held", "held", totals));
+        double highest = Math.max(Arrays.stream(totals).max().orElse(1), floor == null ? 0 : floor);
+        double lowest = Math.min(Arrays.stream(totals).min().orElse(0), floor == null ? highest : floor);
+        // From well below the lowest on: a fall of a few among thousands has to be seen.
+        double base = Math.max(0, Math.floor(lowest - Math.max(highest - lowest, highest / MARGIN)));
+        double top = Math.max(1, Math.ceil(highest + (highest - base) / MARGIN) - base);
+        double[] above = Arrays.stream(totals).map(total -> total - base).toArray();
+        List<Series> series = List.of(Series.of("activities held", "held", above));
         List<String> tips = runs.stream()
                 .map(run -> words.time(run.start()) + ": " + run.totalAfter() + " activities; " + run.inWords())
                 .toList();
@@ -45,11 +51,12 @@ final class Pictures {
         String said = "From " + runs.get(0).totalAfter() + " to "
                 + runs.get(runs.size() - 1).totalAfter()
                 + " activities in " + Words.count(runs.size(), "run")
-                + (floor == null ? "" : "; the baseline, below which it must not fall, is " + floor) + ".";
+                + (floor == null ? "" : "; the baseline, below which it must not fall, is " + floor)
+                + ". The scale begins at " + Words.count(Math.round(base)) + ".";
         return new Frame(
                         "Activities held, run by run",
                         said,
-                        Words.count(Math.round(top)),
+                        Words.count(Math.round(base + top)),
                         words.time(runs.get(0).start()),
                         words.time(runs.get(runs.size() - 1).start()),
                         Html.NONE,
@@ -62,7 +69,7 @@ final class Pictures {
                                                 Integer.toString(run.added()),
                                                 Integer.toString(run.updated())))
                                         .toList()))
-                .around(Html.join(Chart.floor(floor, top), Chart.lines(series, top), hover));
+                .around(Html.join(Chart.floor(floor, base, top), Chart.lines(series, top), hover));
     }
 
     private List<RunLine> counted(java.util.function.Predicate<RunLine> wanted) {
@@ -83,7 +90,7 @@ final class Pictures {
                 sum += months.get(i).bySource().getOrDefault(name, 0);
                 sums[i] = sum;
             }
-            series.add(new Series(name, "source" + colour++ % 5, sums));
+            series.add(Series.of(name, "source" + colour++ % 5, sums));
         }
         int total = months.stream().mapToInt(Months.Month::total).sum();
         double top = Chart.top(total);
@@ -102,7 +109,7 @@ final class Pictures {
 
     private static String shares(List<Series> series) {
         return series.stream()
-                .map(one -> Math.round(one.values()[one.values().length - 1]) + " from " + one.name())
+                .map(one -> Math.round(one.at(one.size() - 1)) + " from " + one.name())
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
     }
@@ -117,7 +124,7 @@ final class Pictures {
             kilometres[i] = month.total() == 0 ? Double.NaN : WHOLE * month.perKilometre() / month.total();
         }
         List<Series> series = List.of(
-                new Series("with a heart rate", "rate", rate), new Series("for every kilometre", "km", kilometres));
+                Series.of("with a heart rate", "rate", rate), Series.of("for every kilometre", "km", kilometres));
         int all = glance.rows().list().size();
         return monthly(
                         "Heart rate, by month",
