@@ -3,6 +3,7 @@ package dev.cairn.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
+import dev.cairn.state.StateFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IncidentMemory(
         int next, List<Incident> incidents, @Nullable String damage) {
-    private static final int VERSION = 1;
+    private static final int VERSION = StateFile.INCIDENTS.version();
 
     IncidentMemory {
         incidents = List.copyOf(incidents);

@@ -19,16 +19,15 @@ import org.jspecify.annotations.Nullable;
  * unified-cache-before-race-20260118_004825.json}, and {@code -2}, {@code -3} … before {@code .json} where the name was taken.
  * The scripts call theirs likewise. One that was packed since has {@code .gz} behind it.
  *
+ * @param original what it is a copy of: the name of one of the daily metrics begins with {@code garmin-cache}
  * @param label what the user calls it; null for a backup that a run made
  * @param time when it was made, local time, to the second; in autumn an hour comes twice
  * @param number 1, or more where the name was taken
  */
-public record BackupName(@Nullable String label, LocalDateTime time, int number) {
+public record BackupName(Original original, @Nullable String label, LocalDateTime time, int number) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withResolverStyle(ResolverStyle.STRICT);
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]{1,40}");
-    private static final Pattern NAME = Pattern.compile(
-            "unified-cache-(?:(" + LABEL + ")-)?(\\d{8}_\\d{6})(?:-([2-9]|[1-9]\\d{1,5}))?\\.json(?:\\.gz)?");
+    static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     /**
      * Checks the label.
@@ -46,24 +45,41 @@ public record BackupName(@Nullable String label, LocalDateTime time, int number)
         time = time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The first name for this label and time that is not taken in the folder. */
-    static BackupName free(Path folder, @Nullable String label, LocalDateTime time, Predicate<Path> taken) {
-        int number = 1;
-        while (taken.test(folder.resolve(new BackupName(label, time, number).text()))) {
-            number++;
-        }
-        return new BackupName(label, time, number);
+    /** The name of a backup of the cache. */
+    public BackupName(@Nullable String label, LocalDateTime time, int number) {
+        this(Original.CACHE, label, time, number);
     }
 
-    /** Reads a name, of a packed backup too; empty when it is none. */
+    /** The first name for this label and time that is not taken in the folder. */
+    static BackupName free(Path folder, @Nullable String label, LocalDateTime time, Predicate<Path> taken) {
+        return free(Original.CACHE, folder, label, time, taken);
+    }
+
+    /** As {@link #free(Path, String, LocalDateTime, Predicate)}, for a copy of any of the originals. */
+    static BackupName free(
+            Original original, Path folder, @Nullable String label, LocalDateTime time, Predicate<Path> taken) {
+        int number = 1;
+        while (taken.test(folder.resolve(new BackupName(original, label, time, number).text()))) {
+            number++;
+        }
+        return new BackupName(original, label, time, number);
+    }
+
+    /** Reads a name of a backup of the cache, packed or not; empty when it is none. */
     public static Optional<BackupName> parse(String text) {
-        Matcher name = NAME.matcher(text);
+        return parse(Original.CACHE, text);
+    }
+
+    /** Reads a name, of a packed backup too; empty when it is none of this original. */
+    static Optional<BackupName> parse(Original original, String text) {
+        Matcher name = original.pattern().matcher(text);
         if (!name.matches()) {
             return Optional.empty();
         }
         try {
             int number = name.group(3) == null ? 1 : Integer.parseInt(name.group(3));
-            return Optional.of(new BackupName(name.group(1), LocalDateTime.parse(name.group(2), TIME), number));
+            return Optional.of(
+                    new BackupName(original, name.group(1), LocalDateTime.parse(name.group(2), TIME), number));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
@@ -71,7 +87,7 @@ public record BackupName(@Nullable String label, LocalDateTime time, int number)
 
     /** The name of the file as it is made. */
     public String text() {
-        return "unified-cache-" + (label == null ? "" : label + "-") + TIME.format(time)
+        return original.stem() + "-" + (label == null ? "" : label + "-") + TIME.format(time)
                 + (number == 1 ? "" : "-" + number) + ".json";
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All backups of the cache, the scripts' too.
+ * All backups of the cache, the scripts' too, or all of the daily metrics.
  *
  * <p>To make one: take a {@link #freeName}, copy the cache to {@link #temporary}, then {@link #register} the copy; whoever does
  * so holds the lock. Questions need no lock.
@@ -42,6 +42,7 @@ public final class Backups {
     private final Path unpacked;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final Original original;
 
     /**
      * The backups below a tracking folder, which need not be there yet.
@@ -49,10 +50,20 @@ public final class Backups {
      * @param zone whose local time the names are in
      */
     public Backups(Path tracking, ZoneId zone) {
+        this(tracking, zone, Original.CACHE);
+    }
+
+    private Backups(Path tracking, ZoneId zone, Original original) {
+        this.original = original;
         this.folder = tracking.resolve("backups");
         this.unpacked = tracking.resolve(".cairn").resolve("unpacked");
-        this.ledger = new Ledger(tracking.resolve(".cairn").resolve("backups.jsonl"));
+        this.ledger = new Ledger(original.ledger(tracking.resolve(".cairn")), original);
         this.zone = zone;
+    }
+
+    /** The backups of the daily metrics: in the same folder, under their own names, and never among those of the cache. */
+    public static Backups daily(Path tracking, ZoneId zone) {
+        return new Backups(tracking, zone, Original.DAILY);
     }
 
     /** The folder that they are in. */
@@ -74,6 +85,7 @@ public final class Backups {
     public BackupName freeName(@Nullable String label, LocalDateTime at) throws IOException {
         Set<String> known = inventory().namesEverUsed();
         return BackupName.free(
+                original,
                 folder,
                 label,
                 at,
@@ -226,9 +238,11 @@ public final class Backups {
     }
 
     /** The backups whose names contain what was given, else the newest. */
-    private static String suggestion(String name, List<Backup> there) {
+    private String suggestion(String name, List<Backup> there) {
         if (there.isEmpty()) {
-            return "There is no backup yet. Make one with: cairn backup";
+            return original == Original.CACHE
+                    ? "There is no backup yet. Make one with: cairn backup"
+                    : "There is no backup of the daily metrics yet. One is made before each save of them.";
         }
         String part = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceFirst("\\.json(\\.gz)?$", "");

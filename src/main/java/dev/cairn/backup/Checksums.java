@@ -96,7 +96,8 @@ public final class Checksums {
     static void renew(Path folder, Ledger ledger, Set<String> leaving) throws IOException {
         Checksums listed = read(folder);
         Ledger.Book book = ledger.book();
-        Set<String> there = new HashSet<>(Shelf.lookAt(folder).files().keySet());
+        Set<String> there =
+                new HashSet<>(Shelf.lookAt(folder, ledger.original()).files().keySet());
         there.removeAll(leaving);
         Map<String, String> lines = new LinkedHashMap<>(listed.lines);
         Map<String, String> sums = new LinkedHashMap<>(listed.sums);

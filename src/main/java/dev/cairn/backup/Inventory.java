@@ -24,17 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Shelf, checksums and ledger, each read once and laid side by side. */
 final class Inventory {
-    /** Of the names in a list of checksums, which anybody may have written, those that can be of a backup in this folder. */
-    private static final Pattern LISTED_BACKUP = Pattern.compile("unified-cache[^/\\\\\\x00]*\\.json(?:\\.gz)?");
-
     private final Path folder;
     private final ZoneId zone;
+    private final Original original;
     private final Shelf shelf;
     private final Checksums sums;
     private final Ledger.Book book;
@@ -44,7 +41,8 @@ final class Inventory {
     Inventory(Path folder, Ledger ledger, ZoneId zone) throws IOException {
         this.folder = folder;
         this.zone = zone;
-        this.shelf = Shelf.lookAt(folder);
+        this.original = ledger.original();
+        this.shelf = Shelf.lookAt(folder, original);
         this.sums = Checksums.read(folder);
         this.book = ledger.book();
         for (LedgerEntry entry : book.entries()) {
@@ -83,15 +81,15 @@ final class Inventory {
         }
         for (String name : sums.names()) {
             String madeAs = Packed.plainName(name);
-            if (LISTED_BACKUP.matcher(name).matches()
+            if (original.isListed(name)
                     && !shelf.backups().containsKey(madeAs)
                     && !book.removed().contains(madeAs)) {
                 backups.add(missing(name));
             }
         }
         Comparator<Backup> age = Comparator.comparing(backup -> order.getOrDefault(backup.madeAs(), -1));
-        backups.sort(age.thenComparing(Inventory::timeInName)
-                .thenComparing(Inventory::numberInName)
+        backups.sort(age.thenComparing(this::timeInName)
+                .thenComparing(this::numberInName)
                 .thenComparing(Backup::name)
                 .reversed());
         return backups;
@@ -127,7 +125,7 @@ final class Inventory {
         LedgerEntry entry = recorded.get(madeAs);
         return entry != null
                 ? entry.occasion().made()
-                : BackupName.parse(madeAs)
+                : BackupName.parse(original, madeAs)
                         .map(parsed -> parsed.time().atZone(zone).toInstant())
                         .orElse(null);
     }
@@ -217,11 +215,11 @@ final class Inventory {
         return backup.inState(listed == null && entry == null ? Backup.State.UNLISTED : Backup.State.GOOD, null);
     }
 
-    private static LocalDateTime timeInName(Backup backup) {
-        return BackupName.parse(backup.name()).map(BackupName::time).orElse(LocalDateTime.MIN);
+    private LocalDateTime timeInName(Backup backup) {
+        return BackupName.parse(original, backup.name()).map(BackupName::time).orElse(LocalDateTime.MIN);
     }
 
-    private static int numberInName(Backup backup) {
-        return BackupName.parse(backup.name()).map(BackupName::number).orElse(0);
+    private int numberInName(Backup backup) {
+        return BackupName.parse(original, backup.name()).map(BackupName::number).orElse(0);
     }
 }

@@ -23,9 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     private final Path file;
+    private final Original original;
 
     Ledger(Path file) {
+        this(file, Original.CACHE);
+    }
+
+    /** The book of the backups of one original. */
+    Ledger(Path file, Original original) {
         this.file = file;
+        this.original = original;
+    }
+
+    Original original() {
+        return original;
     }
 
     /** All entries, oldest first; those of backups that are gone too. */

@@ -1,6 +1,7 @@
 package dev.cairn.backup;
 
 import dev.cairn.json.JsonNumber;
+import dev.cairn.state.StateFile;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 its checksum, in hexadecimal digits, lower case
  */
 public record LedgerEntry(String name, long bytes, String sha256, Occasion occasion) {
-    static final int VERSION = 1;
+    static final int VERSION = StateFile.BACKUPS.version();
 
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

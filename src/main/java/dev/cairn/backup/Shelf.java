@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lies in the folder of backups, looked at once. A copy that somebody made by hand, under any name that begins like the
- * cache's, is a backup too.
+ * original's, is a backup too.
  */
 final class Shelf {
     private static final String NO_FILE = "it is no file";
@@ -25,9 +25,9 @@ final class Shelf {
 
     private Shelf() {}
 
-    static Shelf lookAt(Path folder) throws IOException {
+    static Shelf lookAt(Path folder, Original original) throws IOException {
         Shelf shelf = new Shelf();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "unified-cache*.{json,json.gz}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, original.stem() + "*.{json,json.gz}")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 String refusal = refusal(folder, file);

@@ -106,6 +106,47 @@ public final class AtomicFile {
         }
     }
 
+    /** A look at the new file before it takes the old one's name. */
+    @FunctionalInterface
+    public interface Check {
+        /** Fails when the file must not take the name. */
+        void of(Path written) throws IOException;
+    }
+
+    /**
+     * As {@link #write(Path, Content)}, for a file that belongs to the user: where it is a link, what that leads to is replaced,
+     * and the new file has the old one's mode and, where that is allowed, its owner and group.
+     *
+     * @param check is given the new file once all of it is on the disk
+     * @throws IOException when anything fails, the check too; the target is then as it was, or (when only flushing the folder
+     *     failed) as it was to be
+     */
+    public static void replace(Path target, Content content, Check check) throws IOException {
+        // Not Files.exists: to that a disk that does not answer looks like a file that is not there, and a link would
+        // be lost.
+        Path real = Files.notExists(target) ? target : target.toRealPath();
+        Files.createDirectories(folderOf(real));
+        Path temporary = temporaryFor(real);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                CacheFile.keepModeAndOwner(real, temporary);
+                BufferedOutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            check.of(temporary);
+            rename(temporary, real);
+        } catch (IOException | RuntimeException failed) {
+            discard(temporary, failed);
+            throw failed;
+        }
+    }
+
     /** The file beside {@code target} that its new content goes into; one at a time, so the caller holds the lock. */
     static Path temporaryFor(Path target) {
         return target.resolveSibling("." + target.getFileName() + TEMPORARY);
@@ -119,6 +160,13 @@ public final class AtomicFile {
     static void rename(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         flushFolder(folderOf(target));
+    }
+
+    /** Removes a file that Cairn made for itself, for good; one that is not there is no failure. */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            flushFolder(folderOf(file));
+        }
     }
 
     /** Makes the names in a folder last through a power cut. */

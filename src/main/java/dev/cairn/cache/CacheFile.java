@@ -297,7 +297,8 @@ public final class CacheFile {
         return folder.toRealPath().resolve(Objects.requireNonNull(target.getFileName()));
     }
 
-    private static void keepModeAndOwner(Path old, Path anew) throws IOException {
+    /** Gives a new file the mode of the one that it is to replace and, where that is allowed, its owner and group. */
+    static void keepModeAndOwner(Path old, Path anew) throws IOException {
         PosixFileAttributeView to = Files.getFileAttributeView(anew, PosixFileAttributeView.class);
         if (to == null || Files.notExists(old)) {
             return;

@@ -2,6 +2,7 @@ package dev.cairn.cache;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ public final class CacheLock implements AutoCloseable {
      * Takes the lock or fails at once.
      *
      * @throws Failure with {@link ExitCode#LOCKED} when somebody has it; with {@link ExitCode#LOSS} when the lock file cannot
-     *     be written
+     *     be written; with {@link ExitCode#USAGE} when a newer Cairn remembers things in the same folder
      */
     public static CacheLock take(Path file) {
         try {
@@ -50,7 +51,7 @@ public final class CacheLock implements AutoCloseable {
                 throw taken(" (process " + ProcessHandle.current().pid() + ", this one)");
             }
             try {
-                return lock(real);
+                return lockOf(real, folder);
             } catch (IOException | RuntimeException failed) {
                 HELD.remove(real);
                 throw failed;
@@ -61,6 +62,18 @@ public final class CacheLock implements AutoCloseable {
                     "cannot write the lock file " + file + ": " + Reason.of(failed),
                     "Nothing was changed. Cairn needs a writable tracking folder.",
                     failed);
+        }
+    }
+
+    /** Only who has the lock can look without a newer Cairn writing something just afterwards. */
+    private static CacheLock lockOf(Path file, Path folder) throws IOException {
+        CacheLock lock = lock(file);
+        try {
+            StateFile.refuseNewer(folder);
+            return lock;
+        } catch (RuntimeException newer) {
+            lock.close();
+            throw newer;
         }
     }
 

@@ -45,6 +45,15 @@ final class BackupList {
         }
     }
 
+    /** Prints the backups of the daily metrics, in which there are no activities to count. */
+    void printDaily(List<Backup> backups, Function<Backup, String> last) {
+        for (Backup backup : backups) {
+            screen.line("%-46s %8s %8s %21s %s"
+                    .formatted(backup.name(), age(backup), Room.inWords(backup.bytes()), "", last.apply(backup))
+                    .stripTrailing());
+        }
+    }
+
     /** What is known of a backup's bytes, in a word; of a bad one with the reason. */
     String state(Backup backup) {
         return switch (backup.state()) {
@@ -85,10 +94,13 @@ final class BackupList {
         return row;
     }
 
-    /** The whole list in JSON. */
-    static String json(List<Backup> backups, Map<String, String> refused) {
+    /** The whole list in JSON; {@code daily} stands in it where the daily metrics have backups. */
+    static String json(List<Backup> backups, List<Backup> daily, Map<String, String> refused) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("backups", backups.stream().map(BackupList::toJson).toList());
+        if (!daily.isEmpty()) {
+            document.put("daily", daily.stream().map(BackupList::toJson).toList());
+        }
         document.put("refused", refused);
         return Json.write(document);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,21 +68,29 @@ final class BackupsCommand implements Callable<Integer> {
     private ExitCode list(CommonOptions options, Home home) throws IOException {
         Screen screen = Commands.screen(spec);
         Backups backups = new Backups(home.tracking(), options.clock().getZone());
+        Backups dailyBackups = Backups.daily(home.tracking(), options.clock().getZone());
         List<Backup> all = verify ? backups.verify() : backups.list();
+        List<Backup> daily = verify ? dailyBackups.verify() : dailyBackups.list();
         if (verify) {
-            LateCourier.watch(options, home).examined(all);
+            LateCourier.watch(options, home)
+                    .examined(Stream.concat(all.stream(), daily.stream()).toList());
         }
         Map<String, String> refused = backups.refused();
         if (json) {
-            screen.line(BackupList.json(all, refused));
+            screen.line(BackupList.json(all, daily, refused));
         } else if (all.isEmpty()) {
             screen.line("There is no backup yet. Make one with: cairn backup");
         } else {
             BackupList list = new BackupList(screen, options.clock().instant());
             list.print(all, "checksum", list::state);
+            if (!daily.isEmpty()) {
+                screen.line(screen.quiet("of the daily metrics"));
+                list.printDaily(daily, list::state);
+            }
         }
         refused.forEach((name, why) -> screen.err().println(name + " is no backup: " + why));
-        boolean bad = all.stream().anyMatch(backup -> backup.state() == Backup.State.BAD);
+        boolean bad =
+                Stream.concat(all.stream(), daily.stream()).anyMatch(backup -> backup.state() == Backup.State.BAD);
         return bad ? ExitCode.LOSS : ExitCode.OK;
     }
 

@@ -2,12 +2,15 @@ package dev.cairn.cli;
 
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.progress.LoggedProgress;
 import dev.cairn.progress.Progress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,8 +94,15 @@ final class CommonOptions {
         }
     }
 
+    /**
+     * The home folder.
+     *
+     * @throws Failure with {@link ExitCode#USAGE} when there is none, or a newer Cairn has worked on it
+     */
     Home home() {
-        return Home.find(home, environment);
+        Home folder = Home.find(home, environment);
+        StateFile.refuseNewer(folder.state());
+        return folder;
     }
 
     /** The settings of the home folder; what is odd about them is logged once, and the log follows them. */

@@ -52,13 +52,16 @@ public final class Main implements Runnable {
         COMMANDS.put("forget", ForgetCommand.class);
         COMMANDS.put("login", LoginCommand.class);
         COMMANDS.put("logout", LogoutCommand.class);
+        COMMANDS.put("sources", SourcesCommand.class);
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("password", PasswordCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
         COMMANDS.put("train", TrainCommand.class);
+        COMMANDS.put("manual", ManualCommand.class);
     }
 
     @Mixin
@@ -94,6 +97,14 @@ public final class Main implements Runnable {
         screen.out().flush();
         screen.err().flush();
         return code;
+    }
+
+    /** All that can be typed, for who describes it. */
+    static CommandLine everyCommand() {
+        CommandLine line = new CommandLine(new Main(Map.of()));
+        COMMANDS.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     /**

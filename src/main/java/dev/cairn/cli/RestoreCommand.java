@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.backup.Original;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.MergeRestorer;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts a backup in the place of the cache; what is there now is backed up first.",
             "The next sync asks again for the days since the backup.",
-            "With --merge only what is missing comes back, and everything that is there now stays."
+            "With --merge only what is missing comes back, and everything that is there now stays.",
+            "A NAME that begins with garmin-cache is a backup of the daily metrics, and takes their place."
         })
 final class RestoreCommand implements Callable<Integer> {
     @ParentCommand
@@ -55,6 +57,10 @@ final class RestoreCommand implements Callable<Integer> {
         Home home = options.home();
         options.settings(home);
         RestoreWish wish = new RestoreWish(name, dryRun, yes, json);
+        if (Original.DAILY.isMeant(name)) {
+            DailyRestore.run(wish, merge, options, home, screen);
+            return ExitCode.OK.code();
+        }
         if (merge) {
             return MergeRestore.run(wish, options, home, screen);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -28,6 +29,12 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
+    @Option(
+            names = "--dev",
+            description =
+                    "Take up routes of the home folder that are changed or added meanwhile; a broken one changes nothing.")
+    private boolean dev;
+
     @Override
     public Integer call() throws InterruptedException {
         CommonOptions options = Commands.options(main);
@@ -40,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
                 Pipeline pipeline = options.runtime(home, web(home, settings, options.clock()));
                 Interrupt interrupt = Interrupt.then(() -> stop(pipeline), ExitCode.OK.code())) {
             LogSetup.LOG.info("running; syncs on \"{}\" (cairn.schedule.sync). Home: {}", cron, home.folder());
+            if (dev) {
+                pipeline.reloadRoutes();
+            }
             new CountDownLatch(1).await();
             return ExitCode.OK.code();
         }

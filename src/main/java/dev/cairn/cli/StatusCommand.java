@@ -6,8 +6,10 @@ import dev.cairn.dashboard.Glance;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
+import dev.cairn.pipeline.DailyFinding;
 import dev.cairn.pipeline.Status;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
@@ -64,6 +66,7 @@ final class StatusCommand implements Callable<Integer> {
             if (status.integrity().hint() != null) {
                 status.integrity().hint().lines().forEach(line -> screen.line("           " + line));
             }
+            daily(status.integrity().daily());
             row(
                     "last good",
                     status.lastGoodSync() == null
@@ -103,6 +106,16 @@ final class StatusCommand implements Callable<Integer> {
                                     + verification.issues().get(0).message();
                         case CORRUPT -> screen.bad(verification.issues().get(0).message());
                     });
+        }
+
+        private void daily(@Nullable DailyFinding daily) {
+            if (daily != null) {
+                String verdict = daily.verdict() == Verdict.OK ? ", " + screen.good("nothing lost") : "";
+                row("daily", daily.message() == null ? daily.counts() + verdict : screen.bad(daily.message()));
+                if (daily.message() != null && daily.hint() != null) {
+                    screen.line("           " + daily.hint());
+                }
+            }
         }
 
         private static String since(@Nullable Baseline baseline) {

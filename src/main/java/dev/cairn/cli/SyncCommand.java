@@ -1,14 +1,11 @@
 package dev.cairn.cli;
 
-import dev.cairn.failure.ExitCode;
-import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.pipeline.SyncReport;
 import dev.cairn.pipeline.SyncRequest;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
-import dev.cairn.source.WindowRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -33,17 +31,8 @@ final class SyncCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Option(names = "--days", paramLabel = "N", description = "The last N days.")
-    private @Nullable Integer days;
-
-    @Option(names = "--from", paramLabel = "DAY", description = "From this day on (YYYY-MM-DD).")
-    private @Nullable LocalDate from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "Up to this day, included.")
-    private @Nullable LocalDate to;
-
-    @Option(names = "--all", description = "Everything that the sources have.")
-    private boolean all;
+    @Mixin
+    private final WindowOptions days = new WindowOptions();
 
     @Option(names = "--source", paramLabel = "NAME", split = ",", description = "Only these sources.")
     private List<String> sources = List.of();
@@ -61,7 +50,7 @@ final class SyncCommand implements Callable<Integer> {
         Home home = options.home();
         Settings settings = options.settings(home);
         Clock clock = options.clock();
-        SyncRequest request = new SyncRequest(window(settings, LocalDate.now(clock)), sources, dryRun);
+        SyncRequest request = new SyncRequest(days.window(settings, LocalDate.now(clock)), sources, dryRun);
         try (Pipeline pipeline = options.pipeline(home);
                 Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SyncReport report = pipeline.sync(request);
@@ -72,26 +61,5 @@ final class SyncCommand implements Callable<Integer> {
             }
             return code;
         }
-    }
-
-    private WindowRequest window(Settings settings, LocalDate today) {
-        int given = (days == null ? 0 : 1) + (from == null && to == null ? 0 : 1) + (all ? 1 : 0);
-        if (given > 1) {
-            throw new Failure(
-                    ExitCode.USAGE, "--days, --from/--to and --all exclude each other", "See: cairn sync --help");
-        }
-        if (days != null) {
-            if (days < 1) {
-                throw new Failure(ExitCode.USAGE, "--days " + days + " is no number of days", "Give 1 or more.");
-            }
-            return WindowRequest.lastDays(days, today);
-        }
-        if (all) {
-            return WindowRequest.all();
-        }
-        if (from != null && from.isAfter(today)) {
-            throw new Failure(ExitCode.USAGE, "--from " + from + " is in the future", "Give a day up to today.");
-        }
-        return new WindowRequest(from, to, settings.integer(Setting.SYNC_DAYS));
     }
 }

@@ -4,9 +4,11 @@ import dev.cairn.failure.ExitCode;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Stats;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
 import dev.cairn.original.OriginalShelf;
+import dev.cairn.pipeline.DailyFinding;
 import dev.cairn.pipeline.Status;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.pipeline.Watch;
@@ -61,8 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         watch.verified(finding);
         OriginalShelf.State originals = Status.originals(home, settings);
         if (json) {
-            Map<String, @Nullable Object> document =
-                    new LinkedHashMap<>(finding.verification().toJson());
+            Map<String, @Nullable Object> document = new LinkedHashMap<>(finding.toJson());
             if (originals != null) {
                 document.put("originals", Json.normalize(Status.toJson(originals)));
             }
@@ -73,11 +74,11 @@ final class VerifyCommand implements Callable<Integer> {
                 screen.line("originals              " + OriginalsLine.of(screen, originals));
             }
         }
-        return exitCode(finding.verification()).code();
+        return exitCode(finding.verdict()).code();
     }
 
-    private static ExitCode exitCode(Verification verification) {
-        return switch (verification.verdict()) {
+    private static ExitCode exitCode(Verdict verdict) {
+        return switch (verdict) {
             case OK, NO_BASELINE -> ExitCode.OK;
             case LOSS -> ExitCode.LOSS;
             case CORRUPT -> ExitCode.UNREADABLE;
@@ -111,6 +112,29 @@ final class VerifyCommand implements Callable<Integer> {
                     .lines()
                     .forEach(line -> (stats == null ? screen.err() : screen.out())
                             .println(stats == null ? "       " + line : line));
+        }
+        print(screen, finding.daily());
+    }
+
+    /** A part of its own: what is lost there has its own way back. */
+    private static void print(Screen screen, @Nullable DailyFinding daily) {
+        if (daily == null) {
+            return;
+        }
+        String verdict = switch (daily.verdict()) {
+            case OK -> ", " + screen.good("nothing lost") + " since " + daily.since();
+            case NO_BASELINE -> daily.message() == null ? ", no baseline yet" : ": " + daily.message();
+            case LOSS -> ", " + screen.bad("DATA LOSS") + ": " + daily.message();
+            case CORRUPT -> ", " + screen.bad(String.valueOf(daily.message()));
+        };
+        screen.line("daily metrics          " + daily.counts() + verdict);
+        daily.losses().stream().limit(SHOWN).forEach(loss -> screen.line("    " + loss.inWords()));
+        int more = daily.losses().size() - SHOWN;
+        if (more > 0) {
+            screen.line("    and " + more + " more, all of them with --json");
+        }
+        if (daily.hint() != null) {
+            screen.line(daily.hint());
         }
     }
 

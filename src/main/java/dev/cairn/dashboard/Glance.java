@@ -8,6 +8,7 @@ import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.Coverage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ public record Glance(
         Map<String, LocalDate> complete = new Coverage(home.state().resolve("sources.json")).days();
         return new Glance(
                 status,
-                Sentence.of(status, rows.list().isEmpty(), staleAfter, clock),
+                Sentence.of(status, Files.notExists(home.cache()), staleAfter, clock),
                 RunLines.read(home.history(), staleAfter),
                 rows,
                 new DayMap(rows.list(), complete.values(), today),

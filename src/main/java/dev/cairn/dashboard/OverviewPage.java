@@ -122,7 +122,7 @@ final class OverviewPage {
     }
 
     private Html source(String name, RunLines.@Nullable SourceAge age) {
-                return Html.of(
+        return Html.of(
                 "<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td></tr>",
                 name,
                 age == null ? "–" : words.ago(age.lastGood()),

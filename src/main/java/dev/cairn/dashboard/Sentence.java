@@ -39,7 +39,12 @@ record Sentence(Mood mood, String words, @Nullable String remedy) {
         }
     }
 
-    static Sentence of(Status status, boolean empty, Duration staleAfter, Clock clock) {
+    /**
+     * Says it.
+     *
+     * @param none whether there is no cache
+     */
+    static Sentence of(Status status, boolean none, Duration staleAfter, Clock clock) {
         Verification verification = status.integrity().verification();
         String hint = status.integrity().hint();
         Stats stats = verification.stats();
@@ -48,7 +53,7 @@ record Sentence(Mood mood, String words, @Nullable String remedy) {
             case LOSS ->
                 new Sentence(Mood.BAD, total + verification.issues().get(0).message(), hint);
             case CORRUPT ->
-                empty && status.backups().isEmpty()
+                none && status.backups().isEmpty() && verification.baseline() == null
                         ? new Sentence(
                                 Mood.WARN,
                                 "No activities yet",

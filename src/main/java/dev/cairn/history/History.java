@@ -1,6 +1,7 @@
 package dev.cairn.history;
 
 import dev.cairn.cache.JsonLines;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tracking/.cairn/history.jsonl}: a line for each run that changed, or tried to change, the history. */
@@ -62,6 +64,35 @@ public final class History {
                 .orElse(null);
     }
 
+    /**
+     * What became of one source.
+     *
+     * @param lastGood when the last sync began in which it gave what it was asked for; null without one
+     * @param error why it failed in the last sync that asked it; null where it did not
+     */
+    public record Reply(
+            @Nullable Instant lastGood, @Nullable String error) {}
+
+    /** What became of every source that was ever asked, by its name. */
+    public Map<String, Reply> replies() throws IOException {
+        Map<String, Reply> replies = new TreeMap<>();
+        for (Map<?, ?> run : runs("sync")) {
+            if (run.get("sources") instanceof Map<?, ?> answers) {
+                answers.forEach((source, said) -> {
+                    Object error = said instanceof Map<?, ?> answer ? answer.get("error") : null;
+                    Reply before = replies.get(String.valueOf(source));
+                    Instant good = before == null ? null : before.lastGood();
+                    replies.put(
+                            String.valueOf(source),
+                            error == null
+                                    ? new Reply(later(good, instant(run.get("start"))), null)
+                                    : new Reply(good, String.valueOf(error)));
+                });
+            }
+        }
+        return replies;
+    }
+
     /** When the last sync began in which every source gave what it was asked for, and which could be saved; null without one. */
     public @Nullable Instant lastGoodSync() throws IOException {
         Instant last = null;
@@ -93,7 +124,7 @@ public final class History {
     public record RunRecord(String run, String kind, Instant start, double seconds, Map<String, Object> facts) {
         Map<String, Object> toJson() {
             Map<String, Object> line = new java.util.LinkedHashMap<>();
-            line.put("version", 1);
+            line.put("version", StateFile.HISTORY.version());
             line.put("run", run);
             line.put("kind", kind);
             line.put("start", start.toString());

@@ -8,6 +8,7 @@ import dev.cairn.cache.Fingerprint;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.json.PythonTime;
+import dev.cairn.state.StateFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * it is.
  */
 public final class Baseline {
-    private static final int VERSION = 2;
+    private static final int VERSION = StateFile.BASELINE.version();
     private static final String CAIRN = BaselineFile.CAIRN;
     private static final String CACHE = "cache";
     private static final String STATS = "stats";

@@ -4,6 +4,7 @@ import dev.cairn.backup.Checksums;
 import dev.cairn.backup.Digest;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class OriginalShelf {
     /** After how long an original that could not be had, but may exist, is asked for again. */
     private static final Duration PATIENCE = Duration.ofDays(30);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = StateFile.ORIGINALS.version();
 
     private final Path folder;
     private final Path notes;

@@ -11,6 +11,7 @@ import dev.cairn.source.Coverage;
 import dev.cairn.source.Resumption;
 import dev.cairn.source.SeenMemory;
 import dev.cairn.source.garmin.GarminConnect;
+import dev.cairn.source.garmin.GarminDaily;
 import dev.cairn.source.garmin.GarminSession;
 import dev.cairn.source.garmin.GarminStreams;
 import dev.cairn.source.http.LateTls;
@@ -20,11 +21,11 @@ import dev.cairn.source.http.RetryLog;
 import dev.cairn.source.strava.Strava;
 import dev.cairn.source.strava.StravaLimits;
 import dev.cairn.source.strava.StravaSession;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.main.Main;
-import org.jspecify.annotations.Nullable;
 
 /** What the routes call by name: the steps that need thought, and how services are asked. */
 final class Beans {
@@ -45,12 +46,8 @@ final class Beans {
         this.mode = mode;
     }
 
-    /**
-     * Makes them, and gives them their names.
-     *
-     * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
-     */
-    void bind(Main camel, @Nullable Path installed, Interruption interruption) {
+    /** Makes them, and gives them their names; answers with the one that knows which sources there are. */
+    Sources bind(Main camel, Interruption interruption) {
         Progress progress = mode.progress();
         Backups backups = new Backups(home.tracking(), clock.getZone());
         CacheDoor cache = new CacheDoor(home, backups);
@@ -63,26 +60,35 @@ final class Beans {
         History history = new History(home.history());
         GarminSession session = new GarminSession(SignIns.garmin(settings, clock));
         StravaSession strava = new StravaSession(SignIns.strava(settings, clock));
+        DailyInspector dailies = new DailyInspector(home, clock);
         // Whoever wrote a source of that name before Cairn had one goes on with it.
-        boolean ofTheUser = files.isOfTheUser("strava", installed);
+        boolean ofTheUser = files.own().contains("strava");
         Sources sources = new Sources(
                 files.sources(),
                 settings.list(Setting.SOURCES),
-                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()));
-        MergeRules rules = new MergeRules(
+                Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()),
+                () -> settings.flag(Setting.GARMIN_DAILY) || dailies.isThere());
+        Copies copies =
+                new Copies(backups, Backups.daily(home.tracking(), clock.getZone()), coverage, inspector, clock);
+        Supplier<MergeRules> rules = () -> new MergeRules(
                 settings.decimal(Setting.MERGE_DISTANCE_KM),
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
+        // All but those that Cairn brings along as they are, so that one which comes while it runs is checked as well.
+        Set<String> own = files.own();
+        ShapeCheck shape = new ShapeCheck(
+                source -> own.contains(source) || !files.sources().contains(source));
         Runs runs = new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH));
-        Copies copies = new Copies(backups, coverage, inspector, clock);
         Map<String, Object> beans = Map.ofEntries(
                 Map.entry("runs", runs),
                 Map.entry("importer", new Importer(runs, history, clock, progress)),
                 Map.entry("inbox", new Inbox(home, clock)),
-                Map.entry("gather", new Gather(sources)),
+                Map.entry("gather", new Gather(sources, shape)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", copies),
                 Map.entry("handBackup", new HandBackup(home, cache, copies)),
+                Map.entry("daily", new DailyKeeper(home, settings, copies, interruption, clock)),
+                Map.entry("garminDaily", new GarminDaily(session, clock)),
                 Map.entry("room", new SaveRoom(home)),
                 Map.entry("pruner", new Pruner(home, settings, clock)),
                 Map.entry("saves", new Saves(cache, clock, interruption)),
@@ -140,6 +146,10 @@ final class Beans {
                                 session,
                                 settings.duration(Setting.HTTP_ANSWER_TIMEOUT))));
         beans.forEach(camel::bind);
+        camel.bind(
+                "services",
+                new ServiceClient.Services(new OwnKeys(settings), settings.duration(Setting.HTTP_ANSWER_TIMEOUT)));
+        camel.bind("pages", new Pages());
         camel.bind("outcomes", new Outcomes(clock));
         camel.bind("garminSession", session);
         camel.bind("verifier", new Verifier(home, clock));
@@ -150,5 +160,6 @@ final class Beans {
         // Camel looks for its components under these names before it makes them.
         camel.bind("http-component", new LateTls());
         camel.bind("https-component", new LateTls());
+        return sources;
     }
 }

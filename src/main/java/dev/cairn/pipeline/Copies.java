@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.BackupName;
 import dev.cairn.backup.Backups;
 import dev.cairn.backup.Occasion;
+import dev.cairn.backup.Original;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.Fingerprint;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** The step before and the step after the copy: chooses a name for it, and proves and lists it. */
 public final class Copies {
     private final Backups backups;
+    private final Backups dailyBackups;
     private final Coverage coverage;
     private final Inspector inspector;
     private final Clock clock;
 
-    Copies(Backups backups, Coverage coverage, Inspector inspector, Clock clock) {
+    Copies(Backups backups, Backups dailyBackups, Coverage coverage, Inspector inspector, Clock clock) {
         this.inspector = inspector;
         this.backups = backups;
+        this.dailyBackups = dailyBackups;
         this.coverage = coverage;
         this.clock = clock;
     }
@@ -67,10 +70,22 @@ public final class Copies {
         }
     }
 
+    /** A backup of the daily metrics as they were read just now. */
+    Copy ofDaily(Path file, Fingerprint content, String reason, @Nullable String run) {
+        try {
+            BackupName name = dailyBackups.freeName(null, LocalDateTime.now(clock));
+            Occasion occasion = new Occasion(clock.instant(), reason, run, null, coverage.days());
+            return new Copy(file.toRealPath(), content, name, dailyBackups.temporary(name), occasion);
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
     /** Makes a backup of the copy that was written. */
     public Backup prove(Copy copy) {
         try {
-            return backups.register(copy.temporary(), copy.name(), copy.expected(), copy.occasion());
+            Backups shelf = copy.name().original() == Original.DAILY ? dailyBackups : backups;
+            return shelf.register(copy.temporary(), copy.name(), copy.expected(), copy.occasion());
         } catch (IOException failed) {
             throw failed(failed);
         }

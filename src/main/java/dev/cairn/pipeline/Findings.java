@@ -5,9 +5,11 @@ import dev.cairn.alert.IncidentKind;
 import dev.cairn.alert.Topic;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Room;
+import dev.cairn.daily.DailyCensus;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,21 @@ final class Findings {
         }
         // A baseline of the scripts knows counts only.
         return poorer > 0 ? values : verification.issues().get(0).message();
+    }
+
+    /** What is gone from the daily metrics; an incident of its own, for it has its own way back. */
+    static Condition daily(DailyFinding finding) {
+        boolean isLoss = finding.verdict() == Verdict.LOSS;
+        List<String> losses =
+                finding.losses().stream().map(DailyCensus.Loss::inWords).toList();
+        return Condition.of(
+                new Topic(isLoss ? IncidentKind.DATA_LOSS : IncidentKind.UNREADABLE_CACHE, Sources.DAILY),
+                String.valueOf(finding.message()),
+                losses,
+                isLoss && finding.since() != null ? "All of it was there on " + finding.since() + "." : null,
+                Objects.requireNonNullElse(finding.hint(), "cairn verify")
+                        .replaceFirst("^(Bring it back|Restore it) with: ", ""),
+                losses);
     }
 
     /** Where there is nothing to compare with, nobody can say that nothing was lost. */

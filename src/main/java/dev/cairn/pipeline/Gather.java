@@ -1,9 +1,12 @@
 package dev.cairn.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.activity.Activity;
+import dev.cairn.daily.DailyAnswer;
 import dev.cairn.json.Json;
 import dev.cairn.source.Malformed;
 import dev.cairn.source.Window;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gather implements AggregationStrategy {
     private final Sources sources;
+    private final ShapeCheck shape;
 
-    Gather(Sources sources) {
+    Gather(Sources sources, ShapeCheck shape) {
         this.sources = sources;
+        this.shape = shape;
     }
 
     @Override
@@ -51,6 +56,10 @@ final class Gather implements AggregationStrategy {
         if (reply.getException() != null) {
             return Answer.failed(window, sources.inWords(window.source(), reply.getException()));
         }
+        if (reply.getIn().getBody() instanceof DailyAnswer daily) {
+            return new Answer(
+                    window, List.of(), daily.warnings(), daily.firstOwed(), daily.failure(), null, null, daily.news());
+        }
         try {
             List<String> warnings = new ArrayList<>();
             Map<String, Activity> activities = new LinkedHashMap<>();
@@ -64,6 +73,7 @@ final class Gather implements AggregationStrategy {
                     warnings.add("left out " + bad.getMessage());
                 }
             }
+            shape.hold(window.source(), List.copyOf(activities.values()));
             Object told = reply.getIn().getHeader(Answer.WARNINGS);
             if (told instanceof Iterable<?> several) {
                 several.forEach(warning -> warnings.add(String.valueOf(warning)));
@@ -75,8 +85,9 @@ final class Gather implements AggregationStrategy {
                     owed(reply, window, warnings),
                     null,
                     reply.getIn().getHeader(Answer.MORE),
-                    reply.getIn().getHeader(Answer.RESUME) instanceof Instant moment ? moment : null);
-        } catch (Malformed bad) {
+                    reply.getIn().getHeader(Answer.RESUME) instanceof Instant moment ? moment : null,
+                    null);
+        } catch (Malformed | WrongShape bad) {
             return Answer.failed(window, sources.inWords(window.source(), bad));
         }
     }
@@ -86,17 +97,30 @@ final class Gather implements AggregationStrategy {
         if (body == null) {
             return List.of();
         }
+        if (body instanceof JsonNode json) {
+            body = read(json);
+        }
         if (body instanceof Iterable<?> items && !(body instanceof Map)) {
             return items;
         }
-        throw new Malformed(
-                "it answered with a " + body.getClass().getSimpleName() + " instead of a list of activities");
+        throw new Malformed("it answered with a "
+                + (body == null ? "null" : body.getClass().getSimpleName()) + " instead of a list of activities");
     }
 
-    private static Activity activity(Object item) throws Malformed {
-        if (item instanceof Activity activity) {
+    /** What a mapping in jq gives. */
+    private static @Nullable Object read(JsonNode json) throws Malformed {
+        try {
+            return Json.read(json.toString());
+        } catch (IOException noJson) {
+            throw new Malformed("it answered with something that cannot be written as JSON");
+        }
+    }
+
+    private static Activity activity(Object given) throws Malformed {
+        if (given instanceof Activity activity) {
             return activity;
         }
+        Object item = given instanceof JsonNode json ? read(json) : given;
         if (item instanceof Map<?, ?> fields) {
             Object normal = Json.normalize(fields);
             return Activity.of(Json.object((Map<?, ?>) Objects.requireNonNull(normal)));

@@ -58,12 +58,42 @@ public final class Notes {
             }
             return run;
         } catch (IOException failed) {
-            throw new Failure(
-                    ExitCode.LOSS,
-                    "saved the cache but cannot note what was seen: " + Reason.of(failed),
-                    "The next sync asks for the same days again.",
-                    failed);
+            throw notNoted("the cache", failed);
         }
+    }
+
+    /** As {@link #remember}, for the daily metrics, which are kept once at the end of a run. */
+    public SyncRun rememberDaily(SyncRun run) {
+        if (run.isDryRun()) {
+            return run;
+        }
+        try {
+            for (Answer answer : run.dailyAnswers) {
+                if (answer.failure() == null || isPartly(answer)) {
+                    LocalDate before = Runs.completeThrough(run, answer.source());
+                    coverage.arrived(answer.window(), before, run.today(), answer.firstOwed());
+                }
+            }
+            return run;
+        } catch (IOException failed) {
+            throw notNoted("the daily metrics", failed);
+        }
+    }
+
+    /** Whether a source of daily metrics got on before it failed: then the next sync goes on there. */
+    private static boolean isPartly(Answer answer) {
+        LocalDate owed = answer.firstOwed();
+        return answer.daily() != null
+                && owed != null
+                && owed.isAfter(answer.window().from());
+    }
+
+    private static Failure notNoted(String saved, IOException failed) {
+        return new Failure(
+                ExitCode.LOSS,
+                "saved " + saved + " but cannot note what was seen: " + Reason.of(failed),
+                "The next sync asks for the same days again.",
+                failed);
     }
 
     /** What was seen of each activity, and what the source noted of it, in one line each: a kill tears no two apart. */
@@ -97,7 +127,7 @@ public final class Notes {
             Stats stats = run.savedSurvey == null ? run.census.stats() : run.savedSurvey.stats();
             facts.put("with_hr", stats.withHr());
             facts.put("heart_rate_share", share(stats));
-            CacheIndex there = run.saved == null ? run.index : run.saved;
+            CacheIndex there = run.there();
             facts.put("bytes", there == null ? 0L : there.fingerprint().bytes());
             double seconds = Duration.between(run.start(), clock.instant()).toMillis() / 1000.0;
             history.add(new History.RunRecord(run.getId(), run.kind(), run.start(), seconds, facts));

@@ -12,15 +12,16 @@ import dev.cairn.progress.Progress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.source.WindowRequest;
 import dev.cairn.web.Access;
 import dev.cairn.web.WebServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -29,9 +30,6 @@ import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +45,8 @@ public final class Pipeline implements AutoCloseable {
     private final Interruption interruption;
     private final Watch watch;
     private final Courier courier;
+    private final SourceSurvey survey;
+    private final Reloading reloading;
 
     private Pipeline(
             Main camel,
@@ -54,7 +54,11 @@ public final class Pipeline implements AutoCloseable {
             Copies copies,
             Interruption interruption,
             Watch watch,
-            Courier courier) {
+            Courier courier,
+            SourceSurvey survey,
+            Reloading reloading) {
+        this.survey = survey;
+        this.reloading = reloading;
         this.camel = camel;
         this.template = template;
         this.copies = copies;
@@ -112,9 +116,10 @@ public final class Pipeline implements AutoCloseable {
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withStartupRecorder("false");
         camel.setDefaultPropertyPlaceholderLocation("false");
-        camel.setOverrideProperties(Placeholders.of(home, settings, mode));
+        Properties placeholders = Placeholders.of(home, settings, mode);
+        camel.setOverrideProperties(placeholders);
         Interruption interruption = new Interruption();
-        new Beans(home, settings, clock, files, mode).bind(camel, installed, interruption);
+        Sources sources = new Beans(home, settings, clock, files, mode).bind(camel, interruption);
         try {
             camel.init();
             keepTheEnvironmentOut(camel.getCamelContext());
@@ -131,13 +136,27 @@ public final class Pipeline implements AutoCloseable {
             mode.web().forEach(camel::bind);
             WebServer server =
                     mode.web().isEmpty() ? null : WebServer.open(camel.getCamelContext(), Access.of(settings));
-            load(camel.getCamelContext(), server == null ? files.withoutWeb() : files);
+            OwnSources own = new OwnSources(new OwnKeys(settings), (key, value) -> {
+                placeholders.put(key, value);
+                camel.getCamelContext().getPropertiesComponent().setOverrideProperties(placeholders);
+            });
+            camel.bind("ownSources", own);
+            LoadedRoutes routes = new LoadedRoutes(camel.getCamelContext());
+            routes.takeAll((server == null ? files.withoutWeb() : files).ofThePipeline());
             camel.start();
+            own.load(files, routes);
             if (server != null) {
                 LOG.info("the dashboard is at {}", server.address());
             }
-            Copies copies = camel.lookup("copies", Copies.class);
-            return new Pipeline(camel, camel.getCamelTemplate(), copies, interruption, watch, courier);
+            return new Pipeline(
+                    camel,
+                    camel.getCamelTemplate(),
+                    camel.lookup("copies", Copies.class),
+                    interruption,
+                    watch,
+                    courier,
+                    new SourceSurvey(home, settings, clock, files, own, sources, camel.lookup("runs", Runs.class)),
+                    new Reloading(home.routes(), installed, routes, own, sources));
         } catch (Exception failed) {
             camel.stop();
             throw failure(failed);
@@ -154,18 +173,33 @@ public final class Pipeline implements AutoCloseable {
         placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
     }
 
-    private static void load(CamelContext context, RouteFiles files) throws Exception {
-        Resource[] resources = new Resource[files.files().size()];
-        int next = 0;
-        for (Map.Entry<String, Path> file : files.files().entrySet()) {
-            resources[next++] = ResourceHelper.fromBytes(file.getKey(), Files.readAllBytes(file.getValue()));
-        }
-        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
-    }
-
     /** Runs a sync, as the schedule does. */
     public SyncReport sync(SyncRequest request) {
         return SyncReport.of(ask("direct:sync", request, SyncRun.class));
+    }
+
+    /** How every source stands, highest priority first; changes nothing. */
+    public List<SourceOverview> sources() throws IOException {
+        return survey.all();
+    }
+
+    /**
+     * Asks one source and changes nothing.
+     *
+     * @throws Failure with {@link ExitCode#USAGE} where there is none of this name
+     */
+    public SourceTrial tryOut(String source, WindowRequest window) {
+        SyncRequest request = new SyncRequest(window, List.of(source), true);
+        return SourceTrial.of(source, ask("direct:sync", request, SyncRun.class));
+    }
+
+    /** From now on takes up what changes in the routes of the home folder. */
+    public void reloadRoutes() {
+        try {
+            reloading.begin(camel.getCamelContext());
+        } catch (Exception failed) {
+            throw failure(failed);
+        }
     }
 
     /** Brings in files, as the inbox does. */
@@ -191,6 +225,11 @@ public final class Pipeline implements AutoCloseable {
     public Backup backup(
             Path cache, Fingerprint content, @Nullable String label, String reason, @Nullable Stats stats) {
         return ask("direct:backup", copies.of(cache, content, label, reason, null, stats), Backup.class);
+    }
+
+    /** Makes a backup of the daily metrics as they were read just now. The caller holds the lock. */
+    public Backup backupDaily(Path file, Fingerprint content, String reason) {
+        return ask("direct:backup", copies.ofDaily(file, content, reason, null), Backup.class);
     }
 
     private <T> T ask(String endpoint, Object body, Class<T> answer) {

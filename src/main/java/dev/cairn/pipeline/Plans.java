@@ -18,14 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The step that works out what will change, and changes nothing. */
 public final class Plans {
-    private final MergeRules rules;
+    private final Supplier<MergeRules> rules;
     private final SeenMemory memory;
     private final CacheDoor cache;
 
-    Plans(MergeRules rules, SeenMemory memory, CacheDoor cache) {
+    /**
+     * @param rules as they are when a plan is made: a source may have come meanwhile
+     */
+    Plans(Supplier<MergeRules> rules, SeenMemory memory, CacheDoor cache) {
         this.rules = rules;
         this.memory = memory;
         this.cache = cache;
@@ -63,11 +67,12 @@ public final class Plans {
             }
         }
         Set<YearMonth> months = months(run.answers);
-        for (String source : rules.priority()) {
+        MergeRules now = rules.get();
+        for (String source : now.priority()) {
             seen.put(source, memory.of(source, months));
         }
         Memory lastSeen = (source, key) -> seen.getOrDefault(source, Map.of()).get(key);
-        return new Planner(rules).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
+        return new Planner(now).plan(new CacheHistory(run.index), lastSeen, run.tombstones, batch);
     }
 
     /** Plans once more from what is there now: somebody changed the cache since it was read. */

@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * takes the place of the one of the same name; a home folder without routes has all of Cairn's.
  *
  * @param files by their name relative to {@code routes/}
+ * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
  */
-record RouteFiles(Map<String, Path> files) {
+record RouteFiles(Map<String, Path> files, @Nullable Path installed) {
     private static final String ENDING = ".camel.yaml";
     private static final String SOURCES = "sources/";
     private static final String RECORDINGS = "recordings/";
     private static final String CHANNELS = "alerts/";
     private static final String WEB = "web/";
+    private static final String TEMPLATES = "templates/";
+
+    /** The sources that Cairn brings along. */
+    private static final Set<String> BUILT_IN = Set.of("garmin", "garmin-daily", "strava");
 
     /**
      * @param installed the routes that come with Cairn; null where Cairn does not know its own folder
@@ -45,7 +50,7 @@ record RouteFiles(Map<String, Path> files) {
                     "there is no route sync" + ENDING + " in " + home,
                     "Start Cairn with its launcher, or copy the folder routes there.");
         }
-        return new RouteFiles(files);
+        return new RouteFiles(files, installed);
     }
 
     /** The names of the sources that have a route. */
@@ -53,19 +58,53 @@ record RouteFiles(Map<String, Path> files) {
         return below(SOURCES);
     }
 
-    /** Whether a source's route is one that the user wrote, also in the place of Cairn's own of that name. */
-    boolean isOfTheUser(String source, @Nullable Path installed) {
+    /** The file of a source's route; null where there is none. */
+    @Nullable
+    Path source(String name) {
+        return files.get(SOURCES + name + ENDING);
+    }
+
+    /** The sources whose route the user wrote, by their names; also in the place of Cairn's own. */
+    Set<String> own() {
+        Set<String> own = sources();
+        own.removeIf(source -> BUILT_IN.contains(source) && isAsInstalled(source));
+        return own;
+    }
+
+    private boolean isAsInstalled(String source) {
         String name = SOURCES + source + ENDING;
         Path file = files.get(name);
         if (file == null || installed == null) {
-            return false;
+            return true;
         }
         try {
             Path ours = installed.resolve(name);
-            return !Files.exists(ours) || Files.mismatch(ours, file) >= 0;
+            return Files.exists(ours) && Files.mismatch(ours, file) < 0;
         } catch (IOException failed) {
             throw unreadable(file, failed);
         }
+    }
+
+    /** The files of a source of the user's own, by their names: its route, and the one of its recordings where it has that. */
+    Map<String, Path> of(String source) {
+        Map<String, Path> some = new TreeMap<>(files);
+        some.keySet().retainAll(Set.of(SOURCES + source + ENDING, RECORDINGS + source + ENDING));
+        return some;
+    }
+
+    /** The files without which no run is one: all but those of the user's own sources, and the templates for them. */
+    Map<String, Path> ofThePipeline() {
+        Map<String, Path> some = new TreeMap<>(files);
+        own().forEach(source -> some.keySet().removeAll(of(source).keySet()));
+        some.keySet().removeIf(name -> name.startsWith(TEMPLATES));
+        return some;
+    }
+
+    /** The files of the route templates, which only sources of the user's own use. */
+    Map<String, Path> templates() {
+        Map<String, Path> some = new TreeMap<>(files);
+        some.keySet().removeIf(name -> !name.startsWith(TEMPLATES));
+        return some;
     }
 
     /** The names of the sources whose recordings can be had. */
@@ -82,7 +121,7 @@ record RouteFiles(Map<String, Path> files) {
     RouteFiles withoutWeb() {
         Map<String, Path> others = new TreeMap<>(files);
         others.keySet().removeIf(name -> name.startsWith(WEB));
-        return new RouteFiles(others);
+        return new RouteFiles(others, installed);
     }
 
     private Set<String> below(String folder) {

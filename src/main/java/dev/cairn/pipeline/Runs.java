@@ -4,6 +4,10 @@ import dev.cairn.backup.Backup;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.daily.DailyCensus;
+import dev.cairn.daily.DailyContent;
+import dev.cairn.daily.DailyFile;
+import dev.cairn.daily.UnreadableDaily;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.settings.Home;
@@ -15,6 +19,7 @@ import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The first and the last step of a run: takes the lock and looks at what there is; frees the lock whatever happened. */
@@ -72,7 +78,7 @@ public final class Runs {
                 run.warnings.addAll(run.index.warnings());
             }
             takeTombstones(run);
-            run.completeThrough = coverage.days();
+            run.completeThrough = completeDays(names, today);
             run.newest = newest(run);
             run.windows = names.stream()
                     .map(source -> request.window().forSource(source, completeThrough(run, source), today))
@@ -89,6 +95,24 @@ public final class Runs {
             end(run);
             throw failed;
         }
+    }
+
+    /** What is remembered; of the daily metrics, where nothing is, the scripts' own work counts: the newest day that they have. */
+    private Map<String, LocalDate> completeDays(List<String> names, LocalDate today) throws IOException {
+        Map<String, LocalDate> days = new TreeMap<>(coverage.days());
+        if (names.contains(Sources.DAILY) && !days.containsKey(Sources.DAILY)) {
+            try {
+                DailyContent content = new DailyFile(home.garminCache()).read();
+                String newest = content == null ? null : DailyCensus.of(content).newest();
+                LocalDate day = newest == null ? null : LocalDate.parse(newest);
+                if (day != null) {
+                    days.put(Sources.DAILY, day.isAfter(today) ? today : day);
+                }
+            } catch (UnreadableDaily | DateTimeException unknown) {
+                // Then the last days are asked for; that the file is damaged is told when it is to be saved.
+            }
+        }
+        return days;
     }
 
     /** Reads what must not come back, and says what is here all the same: a forgetting was cut short, or a restore brought it. */
@@ -132,7 +156,7 @@ public final class Runs {
         try {
             LocalDate day = text == null ? null : LocalDate.parse(text);
             return day != null && day.isAfter(today) ? today : day;
-        } catch (java.time.DateTimeException noDate) {
+        } catch (DateTimeException noDate) {
             return null;
         }
     }
@@ -158,7 +182,9 @@ public final class Runs {
      * Takes the batch of answers. Where a source has told only a part, up to some day, the others wait for it there: so every
      * batch is merged as if it were a run of its own that ends on that day.
      */
-    public SyncRun gathered(SyncRun run, List<Answer> answers) {
+    public SyncRun gathered(SyncRun run, List<Answer> gave) {
+        run.dailyAnswers.addAll(gave.stream().filter(Runs::isOfDays).toList());
+        List<Answer> answers = gave.stream().filter(answer -> !isOfDays(answer)).toList();
         List<Answer> all = new ArrayList<>(run.held);
         all.addAll(answers);
         all.sort(Comparator.comparing(answer -> run.windows.indexOf(answer.window())));
@@ -183,6 +209,12 @@ public final class Runs {
             run.warnings.addAll(known.news());
         }
         return run;
+    }
+
+    /** Whether it is about daily metrics: they are kept in a file of their own, once at the end of a run. */
+    private static boolean isOfDays(Answer answer) {
+        return answer.daily() != null
+                || answer.failure() != null && answer.source().equals(Sources.DAILY);
     }
 
     /** Whether a source told all; one that failed has told all that it will. */

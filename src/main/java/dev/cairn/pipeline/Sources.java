@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 
 /** Which sources there are, which of them take part in a run, and what to say when one fails. */
 final class Sources {
     private static final String GARMIN = "garmin";
 
+    /** It gives daily metrics, no activities; not everybody keeps them. */
+    static final String DAILY = "garmin-daily";
+
     private final Set<String> known;
     private final List<String> chosen;
     private final Map<String, BooleanSupplier> signIns;
+    private final BooleanSupplier isDailyOn;
 
     /**
      * @param known every source that has a route
@@ -25,7 +30,17 @@ final class Sources {
      * @param signIns of the sources that need one, whether there is a session, or what it takes to begin one
      */
     Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns) {
-        this.known = new TreeSet<>(known);
+        this(known, chosen, signIns, () -> false);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param isDailyOn whether daily metrics are kept here without being named
+     */
+    Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns, BooleanSupplier isDailyOn) {
+        this.isDailyOn = isDailyOn;
+        this.known = new ConcurrentSkipListSet<>(known);
         this.chosen = chosen;
         this.signIns = Map.copyOf(signIns);
     }
@@ -47,9 +62,39 @@ final class Sources {
                         "Known: " + String.join(", ", known) + ". A source is a file routes/sources/NAME.camel.yaml.");
             }
         }
-        List<String> taking = new ArrayList<>(wanted.isEmpty() ? enabled(known) : wanted);
+        List<String> taking = asked.isEmpty() ? taking() : new ArrayList<>(asked);
         taking.sort(byPriority());
         return taking.stream().distinct().toList();
+    }
+
+    /** Takes a source that came while Cairn runs. */
+    void add(String source) {
+        known.add(source);
+    }
+
+    /** Forgets a source whose route is gone. */
+    void remove(String source) {
+        known.remove(source);
+    }
+
+    /** Whether a plain sync asks this one. */
+    boolean isTakingPart(String source) {
+        return taking().contains(source);
+    }
+
+    /** What a plain sync asks. */
+    private List<String> taking() {
+        List<String> taking = new ArrayList<>(chosen.isEmpty() ? enabled(ofActivities()) : chosen);
+        if (taking.contains(GARMIN) && known.contains(DAILY) && isDailyOn.getAsBoolean()) {
+            taking.add(DAILY);
+        }
+        return taking;
+    }
+
+    private Set<String> ofActivities() {
+        Set<String> some = new TreeSet<>(known);
+        some.remove(DAILY);
+        return some;
     }
 
     /** Those that need no sign-in or have one; where that is none, the first of them, which says what it needs. */
@@ -65,7 +110,7 @@ final class Sources {
 
     /** The order in which sources win where two of them give a value: as the user chose, then Garmin, then by name. */
     List<String> priority() {
-        List<String> order = new ArrayList<>(known);
+        List<String> order = new ArrayList<>(ofActivities());
         order.addAll(chosen.stream().filter(source -> !known.contains(source)).toList());
         order.sort(byPriority());
         return order;

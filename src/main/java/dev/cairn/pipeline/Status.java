@@ -118,6 +118,9 @@ public record Status(
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("integrity", integrity.verification().toJson());
+        if (integrity.daily() != null) {
+            json.put("daily", integrity.daily().toJson());
+        }
         json.put("hint", integrity.hint());
         json.put("last_good_sync", text(lastGoodSync));
         json.put("next_sync", text(nextSync));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the save failed; null when it did not
  * @param sources how many activities each source gave, and why it failed where it did
  * @param files what had to be told of single files; null in a run that brings in none
+ * @param daily what became of the daily metrics; empty where there are none
  * @param forgotten how many came that the user had removed, and that stay away
  */
 public record SyncReport(
@@ -38,7 +39,8 @@ public record SyncReport(
         List<String> warnings,
         @Nullable Told files,
         @Nullable Failure failure,
-        ExitCode exitCode) {
+        ExitCode exitCode,
+        Map<String, @Nullable Object> daily) {
 
     /**
      * What one source gave.
@@ -64,13 +66,14 @@ public record SyncReport(
                 totals.totalBefore(),
                 run.getTotalAfter(),
                 totals.firstBackup() == null ? null : totals.firstBackup().name(),
-                run.verification().verdict(),
+                run.isLossy() ? Verdict.LOSS : run.verification().verdict(),
                 run.getIssues(),
                 totals.changes(),
                 totals.warnings(),
                 run.imported == null ? null : run.imported.told(),
                 run.failure,
-                run.exitCode());
+                run.exitCode(),
+                run.daily == null ? new LinkedHashMap<>() : run.daily.facts());
     }
 
     /** The failure to report instead of a result: when every source needs a sign-in there is none. */
@@ -142,6 +145,9 @@ public record SyncReport(
         facts.put("total_after", totalAfter);
         facts.put("backup", backup);
         facts.put("verdict", verdict.word());
+        if (!daily.isEmpty()) {
+            facts.put("daily", daily);
+        }
         if (failure != null) {
             facts.put("error", String.valueOf(failure.getMessage()));
         }

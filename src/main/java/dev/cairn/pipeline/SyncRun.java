@@ -4,12 +4,14 @@ import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.daily.DailyCensus;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
 import dev.cairn.integrity.Survey;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.merge.Edit;
 import dev.cairn.merge.MergePlan;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * memory: a batch. Mostly there is one.
  */
 public final class SyncRun {
+    /** As many as a person reads. */
+    private static final int MOST_ISSUES = 20;
+
     private final String id;
     private final SyncRequest request;
     private final Instant start;
@@ -68,6 +74,9 @@ public final class SyncRun {
     List<Asking> askings = List.of();
 
     List<Answer> answers = List.of();
+
+    /** What came of daily metrics: they are no part of a batch. */
+    final List<Answer> dailyAnswers = new ArrayList<>();
 
     /** What it makes of recordings; null in a sync, which merges what the sources said. */
     @Nullable
@@ -106,6 +115,10 @@ public final class SyncRun {
 
     @Nullable
     Verification verification;
+
+    /** What became of the daily metrics; null where there are none. */
+    @Nullable
+    DailyRun daily;
 
     /** Why the save failed; null when it did not. */
     @Nullable
@@ -231,7 +244,10 @@ public final class SyncRun {
 
     /** Whether old backups may go: something was saved, and nothing is lost. */
     public boolean isPruning() {
-        return totals().isSaved() && failure == null && verification().verdict() == dev.cairn.integrity.Verdict.OK;
+        return totals().isSaved()
+                && failure == null
+                && !isLossy()
+                && verification().verdict() == Verdict.OK;
     }
 
     /** Whether it changed what it was to change, every source answered, and nothing is lost. */
@@ -240,14 +256,31 @@ public final class SyncRun {
     }
 
     public boolean isLossy() {
-        return verification().verdict() == dev.cairn.integrity.Verdict.LOSS;
+        return verification().verdict() == Verdict.LOSS || daily != null && daily.isLossy();
+    }
+
+    /** Whether the daily metrics change, and may be saved. */
+    public boolean isSavingDaily() {
+        return !isDryRun() && daily != null && daily.isChanging();
+    }
+
+    /** Whether there are daily metrics to back up. */
+    public boolean isReplacingDaily() {
+        return daily != null && daily.before != null;
     }
 
     /** What is lost, for the alerts. */
     public List<String> getIssues() {
-        return verification().issues().stream()
-                .filter(issue -> issue.severity() != Severity.NOTICE)
-                .map(Issue::message)
+        Stream<String> ofDays = daily == null || daily.finding == null || !daily.isLossy()
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.ofNullable(daily.finding.message()),
+                        daily.finding.losses().stream().map(DailyCensus.Loss::inWords));
+        return Stream.concat(
+                        verification().issues().stream()
+                                .filter(issue -> issue.severity() != Severity.NOTICE)
+                                .map(Issue::message),
+                        ofDays.limit(MOST_ISSUES))
                 .toList();
     }
 
@@ -268,6 +301,12 @@ public final class SyncRun {
                 ? 0
                 : plan.edits().stream().filter(edit -> edit.position() < 0).count();
         return saved != null ? saved.size() : getTotalBefore() + (int) added;
+    }
+
+    /** What there is now; null where there is no cache. */
+    @Nullable
+    CacheIndex there() {
+        return saved == null ? index : saved;
     }
 
     /** From here on an interrupt need not wait: what was saved is saved, and what is remembered is in step with it. */
@@ -296,10 +335,11 @@ public final class SyncRun {
 
     /** How the run ended: a loss weighs more than a source that failed. */
     ExitCode exitCode() {
-        if (isLossy() || failure != null) {
+        Failure ofDays = daily == null ? null : daily.failure;
+        if (isLossy() || failure != null || ofDays != null && ofDays.exitCode() == ExitCode.LOSS) {
             return ExitCode.LOSS;
         }
-        boolean failed = results().values().stream().anyMatch(source -> source.failure() != null);
-        return failed ? ExitCode.SOURCE : ExitCode.OK;
+        boolean isFailed = ofDays != null || results().values().stream().anyMatch(source -> source.failure() != null);
+        return isFailed ? ExitCode.SOURCE : ExitCode.OK;
     }
 }

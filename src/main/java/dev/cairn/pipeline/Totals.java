@@ -42,6 +42,11 @@ final class Totals {
         all.firstBackup = before.firstBackup;
         all.saved = before.saved;
         all.add(run);
+        for (Answer answer : run.dailyAnswers) {
+            Failure failure = (Failure) answer.failure();
+            all.sources.put(answer.source(), new SyncReport.SourceResult(answer.fetched(), failure, null));
+            all.warn(answer);
+        }
         return all;
     }
 
@@ -62,7 +67,7 @@ final class Totals {
                             one.fetched() + next.fetched(),
                             one.failure() == null ? next.failure() : one.failure(),
                             next.resume()));
-            answer.warnings().forEach(warning -> warnings.add(answer.source() + ": " + warning));
+            warn(answer);
         }
         MergePlan plan = run.plan;
         if (plan != null) {
@@ -76,6 +81,10 @@ final class Totals {
         }
         firstBackup = firstBackup == null ? run.backup : firstBackup;
         saved |= run.saved != null;
+    }
+
+    private void warn(Answer answer) {
+        answer.warnings().forEach(warning -> warnings.add(answer.source() + ": " + warning));
     }
 
     /** How many activities each source gave, and why it failed where it did. */

@@ -4,6 +4,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.daily.DailyFile;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
@@ -11,13 +12,17 @@ import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Issue;
 import dev.cairn.integrity.Severity;
 import dev.cairn.integrity.Survey;
+import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.settings.Home;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,7 @@ public final class Verifier {
     private final CacheDoor cache;
     private final Backups backups;
     private final Inspector inspector;
+    private final DailyInspector dailies;
 
     public Verifier(Home home, Clock clock) {
         this.home = home;
@@ -36,15 +42,49 @@ public final class Verifier {
         this.backups = new Backups(home.tracking(), clock.getZone());
         this.cache = new CacheDoor(home, backups);
         this.inspector = new Inspector(home);
+        this.dailies = new DailyInspector(home, clock);
     }
 
     /**
      * What was found.
      *
      * @param hint what to do about it; null when nothing is to be done
+     * @param daily what was found of the daily metrics; null where there are none
      */
     public record Finding(
-            Verification verification, @Nullable String hint) {}
+            Verification verification,
+            @Nullable String hint,
+            @Nullable DailyFinding daily) {
+        /** A finding about the history alone. */
+        public Finding(Verification verification, @Nullable String hint) {
+            this(verification, hint, null);
+        }
+
+        /** What becomes of both: the history, and the daily metrics. */
+        public Verdict verdict() {
+            Verdict own = verification.verdict();
+            boolean isSound = own == Verdict.OK || own == Verdict.NO_BASELINE;
+            boolean isDailyBad =
+                    daily != null && (daily.verdict() == Verdict.LOSS || daily.verdict() == Verdict.CORRUPT);
+            return isSound && daily != null && isDailyBad ? daily.verdict() : own;
+        }
+
+        /** The document of {@code verify --json}. */
+        public Map<String, @Nullable Object> toJson() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>(verification.toJson());
+            if (daily != null) {
+                json.put("verdict", verdict().word());
+                Map<String, Object> issue = daily.issue();
+                if (issue != null && json.get("issues") instanceof List<?> issues) {
+                    List<Object> all = new ArrayList<>(issues);
+                    all.add(issue);
+                    json.put("issues", all);
+                }
+                json.put("daily", daily.toJson());
+            }
+            return json;
+        }
+    }
 
     /**
      * Compares the cache with its baseline, and changes nothing.
@@ -59,7 +99,7 @@ public final class Verifier {
             throw nothingToCompareWith;
         } catch (Failure unreadable) {
             Verification corrupt = Verification.corrupt(String.valueOf(unreadable.getMessage()), soundBaseline());
-            return new Finding(corrupt, unreadable.hint());
+            return new Finding(corrupt, unreadable.hint(), dailies.look());
         }
         return new Finding(
                 verification,
@@ -67,7 +107,8 @@ public final class Verifier {
                     case OK, CORRUPT -> null;
                     case NO_BASELINE -> "Save the present state as the baseline with: cairn verify --baseline";
                     case LOSS -> wayBack(verification);
-                });
+                },
+                dailies.look());
     }
 
     private Verification compared() throws IOException {
@@ -93,8 +134,28 @@ public final class Verifier {
             String accepted = losses.isEmpty()
                     ? null
                     : losses.stream().map(Verifier::inFull).collect(Collectors.joining("\n"));
-            return new Finding(Verification.unchanged(saved), accepted);
+            String acceptedDays = acceptDaily();
+            String both = accepted != null && acceptedDays != null ? accepted + "\n" + acceptedDays : null;
+            return new Finding(
+                    Verification.unchanged(saved),
+                    both != null ? both : accepted == null ? acceptedDays : accepted,
+                    dailies.look());
         }
+    }
+
+    /** Makes the daily metrics that are there what has to be there; says what is thereby accepted as gone. */
+    private @Nullable String acceptDaily() throws IOException {
+        DailyFinding before = dailies.look();
+        if (before == null || before.verdict() == Verdict.CORRUPT) {
+            return null;
+        }
+        dailies.settle(new DailyFile(home.garminCache()).read());
+        return before.verdict() != Verdict.LOSS
+                ? null
+                : "Accepted as gone: " + before.message()
+                        + before.losses().stream()
+                                .map(loss -> "\n  " + loss.inWords())
+                                .collect(Collectors.joining());
     }
 
     private static String inFull(Issue loss) {

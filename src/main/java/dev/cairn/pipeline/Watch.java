@@ -62,6 +62,7 @@ public final class Watch {
         if (!run.isDryRun()) {
             tell(look -> {
                 verified(look, run.verification(), null);
+                daily(look);
                 look.clear(Topic.of(IncidentKind.UNREADABLE_CACHE), run.getTotalAfter() + " activities were read.");
                 look.clear(new Topic(IncidentKind.SIGN_IN, null), "A source was asked.");
                 if (run.failure != null) {
@@ -107,7 +108,8 @@ public final class Watch {
         Topic failing = new Topic(IncidentKind.SYNC_FAILING, source);
         Failure failure = result.failure();
         if (failure == null) {
-            String proof = source + " gave " + result.fetched() + " activities.";
+            String proof = source + " gave " + result.fetched()
+                    + (source.equals(Sources.DAILY) ? " entries of days." : " activities.");
             look.clear(signIn, proof).clear(failing, proof);
         } else if (failure.exitCode() == ExitCode.SIGN_IN) {
             look.found(Findings.signIn(source, failure));
@@ -166,6 +168,7 @@ public final class Watch {
     public void verified(Verifier.Finding finding) {
         tell(look -> {
             verified(look, finding.verification(), finding.hint());
+            daily(look);
             room(look);
             stale(look);
         });
@@ -187,6 +190,21 @@ public final class Watch {
         }
         if (verification.verdict() != Verdict.CORRUPT) {
             look.clear(unreadable, total(verification) + " activities were read.");
+        }
+    }
+
+    /** Where there are no daily metrics, by the user's word, nothing of them is wrong. */
+    private void daily(Look look) throws IOException {
+        DailyFinding finding = new DailyInspector(home, clock).look();
+        if (finding != null && (finding.verdict() == Verdict.LOSS || finding.verdict() == Verdict.CORRUPT)) {
+            look.found(Findings.daily(finding));
+        }
+        String proof = finding == null ? "None are kept." : finding.counts() + " are there.";
+        if (finding == null || finding.verdict() != Verdict.CORRUPT) {
+            look.clear(new Topic(IncidentKind.UNREADABLE_CACHE, Sources.DAILY), proof);
+            if (finding == null || finding.verdict() == Verdict.OK) {
+                look.clear(new Topic(IncidentKind.DATA_LOSS, Sources.DAILY), proof);
+            }
         }
     }
 

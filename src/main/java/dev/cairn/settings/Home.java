@@ -126,6 +126,11 @@ public record Home(Path folder) {
         return tracking().resolve("garmin-cache.json");
     }
 
+    /** What the scripts' second file was last known to hold. */
+    public Path dailyBaseline() {
+        return state().resolve("daily.json");
+    }
+
     /** The folder of the pipeline. */
     public Path routes() {
         return folder.resolve("routes");

@@ -1,5 +1,6 @@
 package dev.cairn.source;
 
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,7 +21,7 @@ public final class Coverage {
     private final SourceStates states;
 
     public Coverage(Path file) {
-        this.states = new SourceStates(file);
+        this.states = new SourceStates(file, StateFile.SOURCES);
     }
 
     /** The last complete day of each source that has one. */

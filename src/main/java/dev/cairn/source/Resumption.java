@@ -1,5 +1,6 @@
 package dev.cairn.source;
 
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,7 +19,7 @@ public final class Resumption {
     private final SourceStates states;
 
     public Resumption(Path file) {
-        this.states = new SourceStates(file);
+        this.states = new SourceStates(file, StateFile.RESUME);
     }
 
     /** When each source goes on that stopped. */

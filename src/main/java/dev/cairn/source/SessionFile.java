@@ -5,6 +5,8 @@ import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
+import dev.cairn.state.NewerState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,6 +31,9 @@ public final class SessionFile {
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
+    /** Of every file in the folder of sessions; those that other tools made tell none. */
+    public static final int VERSION = 1;
+
     private final Path file;
 
     public SessionFile(Path file) {
@@ -47,11 +52,13 @@ public final class SessionFile {
      * The tokens; null where there is no file.
      *
      * @throws Failure with {@link ExitCode#SIGN_IN} when the file is a link, can be read by others, or holds no JSON object
+     * @throws NewerState when a newer Cairn wrote it
      */
     public @Nullable Map<String, @Nullable Object> read() {
         try {
             refuseWhatOthersCanTouch();
             if (Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> tokens) {
+                refuseNewer(tokens.get("version"));
                 return Json.object(tokens);
             }
         } catch (NoSuchFileException none) {
@@ -114,6 +121,12 @@ public final class SessionFile {
             return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         } catch (IOException none) {
             return null;
+        }
+    }
+
+    private void refuseNewer(@Nullable Object version) {
+        if (version instanceof JsonNumber found && found.longValue() > VERSION) {
+            throw new NewerState(file, found.longValue(), VERSION);
         }
     }
 

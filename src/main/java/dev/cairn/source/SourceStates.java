@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,12 +15,12 @@ import java.util.TreeMap;
 
 /** A file of {@code tracking/.cairn} with one value for each source. One that cannot be read is empty. */
 final class SourceStates {
-    private static final JsonNumber VERSION = JsonNumber.of(1);
-
     private final Path file;
+    private final StateFile kind;
 
-    SourceStates(Path file) {
+    SourceStates(Path file, StateFile kind) {
         this.file = file;
+        this.kind = kind;
     }
 
     /** The values by the names of the sources; none of them is null. */
@@ -42,7 +43,7 @@ final class SourceStates {
 
     void write(Map<String, ?> states) throws IOException {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("version", VERSION);
+        content.put("version", JsonNumber.of(kind.version()));
         content.put("sources", states);
         AtomicFile.write(file, Json.write(content) + "\n");
     }

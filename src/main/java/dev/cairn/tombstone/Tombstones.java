@@ -3,6 +3,7 @@ package dev.cairn.tombstone;
 import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that is damaged is never taken for an empty one: what was forgotten would come back, or count as lost.
  */
 public final class Tombstones {
-    private static final int VERSION = 1;
+    private static final int VERSION = StateFile.TOMBSTONES.version();
 
     private final Path file;
     private final List<Tombstone> tombstones;

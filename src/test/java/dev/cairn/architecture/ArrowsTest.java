@@ -40,26 +40,32 @@ class ArrowsTest {
     static final ArchRule fitFilesAreRecordings = knowsOnly("fit", "split");
 
     @ArchTest
-    static final ArchRule originalsKnowNobodyAboveThem = knowsOnly("original", "backup", "json", "failure", "cache");
+    static final ArchRule originalsKnowNobodyAboveThem =
+            knowsOnly("original", "backup", "json", "failure", "cache", "state");
 
     @ArchTest
-    static final ArchRule cacheKnowsNobodyAboveIt = knowsOnly("cache", "activity", "json", "failure");
+    static final ArchRule cacheKnowsNobodyAboveIt = knowsOnly("cache", "activity", "json", "failure", "state");
 
     @ArchTest
-    static final ArchRule integrityKnowsNobodyAboveIt = knowsOnly("integrity", "activity", "json", "failure", "cache");
+    static final ArchRule integrityKnowsNobodyAboveIt =
+            knowsOnly("integrity", "activity", "json", "failure", "cache", "state");
 
     @ArchTest
-    static final ArchRule backupKnowsNobodyAboveIt = knowsOnly("backup", "activity", "json", "failure", "cache");
+    static final ArchRule backupKnowsNobodyAboveIt =
+            knowsOnly("backup", "activity", "json", "failure", "cache", "state");
 
     @ArchTest
     static final ArchRule retentionKnowsNobodyAboveIt = knowsOnly("retention", "backup", "activity", "cache");
 
     @ArchTest
-    static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json");
+    static final ArchRule historyKnowsNobodyAboveIt = knowsOnly("history", "cache", "json", "state");
+
+    @ArchTest
+    static final ArchRule dailyMetricsKnowNobodyAboveThem = knowsOnly("daily", "activity", "json", "failure", "cache");
 
     @ArchTest
     static final ArchRule tombstonesKnowNobodyAboveThem =
-            knowsOnly("tombstone", "activity", "json", "failure", "cache");
+            knowsOnly("tombstone", "activity", "json", "failure", "cache", "state");
 
     @ArchTest
     static final ArchRule theWebServerKnowsSettingsAlone = knowsOnly("web", "settings", "failure");
@@ -68,8 +74,14 @@ class ArrowsTest {
     static final ArchRule settingsKnowFailuresAlone = knowsOnly("settings", "failure");
 
     @ArchTest
-    static final ArchRule sourcesKnowNobodyAboveThem =
-            knowsOnly("source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress");
+    static final ArchRule sourcesKnowNobodyAboveThem = knowsOnly(
+            "source", "activity", "json", "failure", "cache", "split", "fit", "original", "progress", "daily", "state");
+
+    @ArchTest
+    static final ArchRule stateKnowsJsonAlone = knowsOnly("state", "json", "failure");
+
+    @ArchTest
+    static final ArchRule mappingKnowsNobody = knowsOnly("mapping");
 
     @ArchTest
     static final ArchRule progressKnowsNobody = knowsOnly("progress");
@@ -118,9 +130,11 @@ class ArrowsTest {
                     "dev.cairn.cache..",
                     "dev.cairn.integrity..",
                     "dev.cairn.backup..",
+                    "dev.cairn.daily..",
                     "dev.cairn.retention..",
                     "dev.cairn.history..",
                     "dev.cairn.progress..",
+                    "dev.cairn.state..",
                     "dev.cairn.tombstone..")
             .should()
             .dependOnClassesThat()

@@ -38,6 +38,8 @@ class DoorsTest {
             "dev.cairn.backup.Removal",
             // A session is removed; it is written by dev.cairn.cache.
             "dev.cairn.source.SessionFile",
+            // The folder of routes that is watched has to be there.
+            "dev.cairn.pipeline.Reloading",
             // A copy that failed is removed.
             "dev.cairn.pipeline.Copies",
             // The demo and the build's training work in folders for temporary files.

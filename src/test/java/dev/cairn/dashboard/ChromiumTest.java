@@ -95,7 +95,9 @@ class ChromiumTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            assertThat(chromium.waitFor(60, TimeUnit.SECONDS)).as("Chromium ends").isTrue();
+            assertThat(chromium.waitFor(60, TimeUnit.SECONDS))
+                    .as("Chromium ends")
+                    .isTrue();
         } finally {
             chromium.destroyForcibly();
         }

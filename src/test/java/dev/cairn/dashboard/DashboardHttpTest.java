@@ -68,8 +68,10 @@ class DashboardHttpTest {
             HttpResponse<String> without = house.get("/");
             assertThat(without.statusCode()).isEqualTo(401);
             assertThat(without.body()).doesNotContain("1 activity");
-            assertThat(house.get("/", "Authorization", basic("wrong")).statusCode()).isEqualTo(401);
-            assertThat(house.get("/", "Authorization", "Basic ***").statusCode()).isEqualTo(401);
+            assertThat(house.get("/", "Authorization", basic("wrong")).statusCode())
+                    .isEqualTo(401);
+            assertThat(house.get("/", "Authorization", "Basic ***").statusCode())
+                    .isEqualTo(401);
             assertThat(house.get("/", "Authorization", basic("correct horse")).statusCode())
                     .isEqualTo(200);
             assertThat(house.get("/runs", "Authorization", basic("correct horse"))
@@ -79,8 +81,7 @@ class DashboardHttpTest {
     }
 
     private static String basic(String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(("anna:" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(("anna:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -88,7 +89,8 @@ class DashboardHttpTest {
         try (Household house = new Household(folder).set("cairn.dashboard.host", "0.0.0.0")) {
             assertThatThrownBy(house::open)
                     .isInstanceOfSatisfying(
-                            Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+                            Failure.class,
+                            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
                     .hasMessageContaining("no password is set");
         }
     }

@@ -61,8 +61,7 @@ final class Household implements AutoCloseable {
             entries.add("""
                 {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": 16.0, "duration_seconds": 5400,
                  "avg_hr": %s, "splits": {"lapDTOs": [{"distance": 8000, "duration": 2700, "averageHR": 150},
-                 {"distance": 8000, "duration": 2760, "averageHR": 155}]}, "source": "%s"}"""
-                    .formatted(
+                 {"distance": 8000, "duration": 2760, "averageHR": 155}]}, "source": "%s"}""".formatted(
                             1000 + i,
                             name,
                             start.toString().replace('T', ' ') + ":00",
@@ -91,7 +90,8 @@ final class Household implements AutoCloseable {
 
     Settings settings() throws IOException {
         StringBuilder text = new StringBuilder();
-        settings.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        settings.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         Files.writeString(home.properties(), text);
         return Settings.load(home, Map.of());
     }

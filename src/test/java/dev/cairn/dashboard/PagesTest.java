@@ -59,7 +59,9 @@ class PagesTest {
         house.activities(400);
         Dashboard dashboard = house.dashboard();
         assertThat(dashboard.activities(null).body()).contains("400 of 400", "Page 1 of 4", "rel=\"next\"");
-        assertThat(dashboard.activities("page=4").body()).contains("Page 4 of 4").doesNotContain("rel=\"next\"");
+        assertThat(dashboard.activities("page=4").body())
+                .contains("Page 4 of 4")
+                .doesNotContain("rel=\"next\"");
         assertThat(dashboard.activities("page=99").body()).contains("Page 4 of 4");
         assertThat(dashboard.activities("q=run+39").body()).contains("11 of 400");
         assertThat(dashboard.activities("year=2026").body()).contains("17 of 400");
@@ -116,9 +118,12 @@ class PagesTest {
         DayMap days = new DayMap(rows, List.of(LocalDate.of(2026, 1, 12)), LocalDate.of(2026, 1, 17));
         assertThat(days.years()).containsExactly(2026);
         assertThat(days.toJson().get("2026")).isEqualTo("????#....#..?????");
-        assertThat(new DayMap(rows, List.of(), LocalDate.of(2026, 1, 11)).toJson().get("2026"))
+        assertThat(new DayMap(rows, List.of(), LocalDate.of(2026, 1, 11))
+                        .toJson()
+                        .get("2026"))
                 .isEqualTo("????#....#?");
-        assertThat(new DayMap(List.of(), List.of(), LocalDate.of(2026, 1, 17)).years()).isEmpty();
+        assertThat(new DayMap(List.of(), List.of(), LocalDate.of(2026, 1, 17)).years())
+                .isEmpty();
     }
 
     private static Row row(String day) {
@@ -133,7 +138,15 @@ class PagesTest {
                 .containsKeys(
                         "integrity", "hint", "last_good_sync", "next_sync", "runs", "backups", "sessions", "incidents")
                 .containsKeys(
-                        "sentence", "strip", "sources", "calendar", "months", "heart_rate", "weekly_km", "floor", "quota");
+                        "sentence",
+                        "strip",
+                        "sources",
+                        "calendar",
+                        "months",
+                        "heart_rate",
+                        "weekly_km",
+                        "floor",
+                        "quota");
         assertThat(Json.line(Json.normalize(json.get("heart_rate"))))
                 .contains("\"activities\": 6", "\"with_heart_rate\": 4", "\"backfill_would_help\": 6");
     }

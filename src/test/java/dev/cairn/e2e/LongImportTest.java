@@ -6,6 +6,7 @@ import dev.cairn.demo.simulator.Fault;
 import dev.cairn.demo.simulator.MadeUpRunner;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.demo.simulator.SimulatedRequest;
+import dev.cairn.json.Json;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,12 @@ class LongImportTest extends EndToEnd {
     private final List<SimulatedActivity> year = MadeUpRunner.year(LocalDate.of(2026, 1, 17));
 
     @BeforeEach
-    void upload() {
+    void upload() throws Exception {
+        String url = garmin.baseUrl().toString();
+        cairn.set("CAIRN_GARMIN_SSO_URL", url);
+        cairn.set("CAIRN_GARMIN_AUTH_URL", url);
+        Files.writeString(
+                cairn.session(), Json.write(Json.normalize(garmin.tokens().signedInElsewhere())));
         garmin.account().addAll(year);
         cairn.set("CAIRN_SYNC_BATCH", Integer.toString(BATCH));
     }
@@ -47,7 +53,7 @@ class LongImportTest extends EndToEnd {
     }
 
     @Test
-    void aYearIsRateLimitedKilledInterruptedAndStillWhole() throws Exception {
+    void aYearIsRateLimitedKilledInterruptedExpiresAndIsStillWhole() throws Exception {
         int whole = year.size();
         assertThat(whole).isGreaterThan(4 * BATCH);
 
@@ -77,7 +83,13 @@ class LongImportTest extends EndToEnd {
         assertThat(limited.exitCode()).as(limited::toString).isZero();
         assertThat(limited.at("warnings")).asString().contains("no laps from", "429 (too many requests)");
 
+        // The token ends in the middle of the last part.
+        atLaps(BATCH / 2, Fault.meanwhile(garmin.tokens()::endAccess));
+        String tokens = Files.readString(cairn.session());
         Result last = cairn.run("sync", "--json");
+        assertThat(Files.readString(cairn.session()))
+                .as("refreshed, and kept before it was used")
+                .isNotEqualTo(tokens);
         assertThat(last.exitCode()).as(last::toString).isZero();
         assertThat(last.at("verdict")).isEqualTo("ok");
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Installation {
     /** What the launcher may take for granted, as links that all tests share. */
     private static final Path TOOLS =
-            tools("cat", "cp", "find", "mkdir", "mv", "ps", "readlink", "rm", "sed", "sleep", "touch");
+            tools("cat", "cksum", "cp", "find", "mkdir", "mv", "ps", "readlink", "rm", "sed", "sleep", "touch");
 
     /** Says its Java home and arguments; makes the archives it is asked for; `exit N` and `serve` are commands. */
     private static final String FAKE_JAVA = """
@@ -72,6 +72,7 @@ final class Installation {
     final Path home;
     private final Path path;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> prefix = new ArrayList<>();
 
     Installation(Path folder) throws IOException {
         this(folder, "the cairn");
@@ -139,6 +140,31 @@ final class Installation {
         Files.delete(home.resolve("src/main/java"));
         Files.delete(home.resolve("src/main"));
         return this;
+    }
+
+    /** As the archive of a release is unpacked: what was built lies in {@code app}. */
+    Installation packaged() throws IOException {
+        withoutSources();
+        Files.move(home.resolve("target"), home.resolve("app"));
+        return this;
+    }
+
+    /** As on a file system that is read-only; root, who could write there all the same, becomes nobody. */
+    Installation readOnly() throws IOException {
+        Files.setPosixFilePermissions(home.resolve("app"), PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+        for (Path open : List.of(root.getParent(), root)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        prefix.addAll(asNobody());
+        return this;
+    }
+
+    /** The words before a command that is not run as root. */
+    private static List<String> asNobody() {
+        return "root".equals(System.getProperty("user.name"))
+                ? List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+                : List.of();
     }
 
     /** Adds a JDK to the usual places. */
@@ -222,7 +248,8 @@ final class Installation {
     }
 
     Start start(Path launcher, Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        List<String> command = new ArrayList<>(prefix);
+        command.add(launcher.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();

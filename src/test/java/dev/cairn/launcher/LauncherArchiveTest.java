@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,40 @@ class LauncherArchiveTest {
         assertThat(cairn.trainings()).hasSize(1);
         assertThat(second.out()).doesNotContain("AOTCache").endsWith("argument status\n");
         assertThat(second.err()).isEmpty();
+    }
+
+    @Test
+    void aPackageHasItBesideItsJar() throws Exception {
+        cairn.packaged().withJavaHome("25.0.3").start("status").end();
+        Start.Outcome second = cairn.start("status").end();
+        assertThat(cairn.home.resolve("target")).doesNotExist();
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains("flag -XX:AOTCache=" + cairn.home + "/app/cairn-25.0.3+9.aot\n");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItIsInTheCacheOfTheUser() throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("a cache"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        cairn.packaged().readOnly().withJavaHome("25.0.3").with("XDG_CACHE_HOME", cache.toString());
+        cairn.start("status").end();
+        Start.Outcome second = cairn.start("status").end();
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out())
+                .containsPattern(
+                        "flag -XX:AOTCache=" + cache.toRealPath() + "/cairn/cairn-25\\.0\\.3\\+9-\\d+\\.aot\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.resolve("cairn"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void withoutAnyPlaceForItCairnStartsAllTheSame() throws Exception {
+        cairn.packaged().readOnly().withJavaHome("25.0.3").with("HOME", "/nowhere at all");
+        Start.Outcome outcome = cairn.start("status").end();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).doesNotContain("AOTCache").endsWith("argument status\n");
+        assertThat(cairn.trainings()).isEmpty();
     }
 }

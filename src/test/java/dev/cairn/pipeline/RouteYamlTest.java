@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The route files as a reader and as Kaoto see them. */
 class RouteYamlTest {
     private static final Path ROUTES = Path.of("routes");
+    private static final Path EXAMPLES = Path.of("docs/examples");
     private static final Pattern DIRECT = Pattern.compile("direct:([a-z-]+)(?![a-z${-])");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchema SCHEMA = schema();
@@ -42,12 +44,54 @@ class RouteYamlTest {
         }
     }
 
+    /** The routes, and what docs/extending.md offers to be copied. */
+    static List<Path> filesAndExamples() throws IOException {
+        List<Path> all = new ArrayList<>(files());
+        try (Stream<Path> found = Files.list(EXAMPLES)) {
+            found.sorted().forEach(all::add);
+        }
+        return all;
+    }
+
+    /** The route files that stand in the text of docs/extending.md. */
+    static List<String> blocks() throws IOException {
+        List<String> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of("docs/extending.md"))) {
+            if (line.startsWith("    ") || line.isEmpty() && block.length() > 0) {
+                block.append(line.isEmpty() ? "" : line.substring(4)).append('\n');
+            } else {
+                blocks.add(block.toString());
+                block.setLength(0);
+            }
+        }
+        return blocks.stream()
+                .filter(text -> text.contains("\n- route:") || text.contains("\n- templatedRoute:"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("blocks")
+    void aRouteInTheTextIsValidByCamelsOwnSchema(String block) {
+        Object yaml = new Load(LoadSettings.builder().build()).loadFromString(block);
+        assertThat(problems(yaml)).isEmpty();
+    }
+
+    @Test
+    void thereIsARouteInTheText() throws Exception {
+        assertThat(blocks()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesAndExamples")
     void isValidByCamelsOwnSchema(Path file) throws Exception {
-        assertThat(SCHEMA.validate(JSON.valueToTree(yaml(file))))
-                .filteredOn(problem -> !isPlaceholder(problem.getInstanceNode()))
-                .isEmpty();
+        assertThat(problems(yaml(file))).isEmpty();
+    }
+
+    private static List<ValidationMessage> problems(Object yaml) {
+        return SCHEMA.validate(JSON.valueToTree(yaml)).stream()
+                .filter(problem -> !isPlaceholder(problem.getInstanceNode()))
+                .toList();
     }
 
     /** A number or a switch may be a setting; the schema does not know of that. */
@@ -62,18 +106,18 @@ class RouteYamlTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void saysInItsFirstLineWhatItIsFor(Path file) throws Exception {
         assertThat(file.getFileName().toString()).matches("[a-z-]+\\.camel\\.yaml");
         assertThat(Files.readAllLines(file).get(0)).startsWith("# ").hasSizeGreaterThan(40);
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesAndExamples")
     void hasNoRouteThatIsLongerThanAScreen(Path file) throws Exception {
         int length = 0;
         for (String line : Files.readAllLines(file)) {
-            length = line.startsWith("- ") ? 0 : length;
+            length = line.startsWith("- ") || line.equals("    route:") ? 0 : length;
             length += line.isBlank() || line.strip().startsWith("#") ? 0 : 1;
             assertThat(length).as("lines up to: %s", line).isLessThanOrEqualTo(LONGEST_ROUTE);
         }

@@ -165,8 +165,18 @@ class ScatterGatherTest {
     }
 
     @Test
-    void aRouteThatIsNoYamlIsAMistakeThatIsNamed() throws Exception {
-        world.route("sources/mine", "- route: [");
+    void aSourceThatIsNoYamlFailsByItselfAndIsNamed() throws Exception {
+        SyncReport report = world.route("sources/mine", "- route: [").sync();
+        assertThat(report.exitCode()).isEqualTo(ExitCode.SOURCE);
+        assertThat(report.sources().get("mine").failure())
+                .hasMessageStartingWith(
+                        "mine has a mistake in " + world.home().routes().resolve("sources/mine.camel.yaml"));
+        assertThat(world.ids()).containsExactly("1");
+    }
+
+    @Test
+    void anotherRouteThatIsNoYamlIsAMistakeAndNothingRuns() throws Exception {
+        world.route("alerts/mine", "- route: [");
         Failure failure = catchThrowableOfType(Failure.class, world::start);
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure.getMessage()).startsWith("cannot run the routes: ");

@@ -58,6 +58,40 @@ class SourcesTest {
     }
 
     @Test
+    void dailyMetricsTakePartWhereTheyAreKeptOrNamed() {
+        Set<String> known = Set.of("garmin", "garmin-daily", "strava");
+        garmin = true;
+        strava = true;
+        Sources without = new Sources(known, List.of(), signIns());
+        assertThat(without.forRun(List.of())).containsExactly("garmin", "strava");
+        assertThat(without.forRun(List.of("garmin-daily"))).containsExactly("garmin-daily");
+        Sources keeping = new Sources(known, List.of(), signIns(), () -> true);
+        assertThat(keeping.forRun(List.of())).containsExactly("garmin", "garmin-daily", "strava");
+        assertThat(keeping.forRun(List.of("garmin"))).containsExactly("garmin");
+        assertThat(keeping.priority()).as("no activity comes from it").containsExactly("garmin", "strava");
+    }
+
+    @Test
+    void dailyMetricsGoWithGarminWhereTheUserChoseTheSources() {
+        Set<String> known = Set.of("garmin", "garmin-daily", "strava");
+        assertThat(new Sources(known, List.of("strava", "garmin"), signIns(), () -> true).forRun(List.of()))
+                .containsExactly("strava", "garmin", "garmin-daily");
+        assertThat(new Sources(known, List.of("strava"), signIns(), () -> true).forRun(List.of()))
+                .containsExactly("strava");
+    }
+
+    @Test
+    void withoutASessionGarminsDailyMetricsGoWithGarmin() {
+        Sources both = new Sources(Set.of("garmin", "garmin-daily"), List.of(), signIns(), () -> true);
+        assertThat(both.forRun(List.of()))
+                .as("garmin says what it needs, and the daily metrics say nothing else")
+                .containsExactly("garmin", "garmin-daily");
+        strava = true;
+        Sources three = new Sources(Set.of("garmin", "garmin-daily", "strava"), List.of(), signIns(), () -> true);
+        assertThat(three.forRun(List.of())).containsExactly("strava");
+    }
+
+    @Test
     void theUsersChoiceIsTakenInItsOrder() {
         assertThat(sources(List.of("strava", "garmin")).forRun(List.of())).containsExactly("strava", "garmin");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.state.NewerState;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -179,6 +180,17 @@ class SessionFileTest {
         other.join();
         assertThat(order).containsExactly("first", "other");
         assertThat(mode(folder.resolve(".garmin.json.lock"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatANewerCairnWroteIsRefusedAndStays() throws Exception {
+        String newer = "{\"version\": 2, \"tokens\": {}}";
+        SessionFile session = holding(newer, "rw-------");
+        NewerState refused = catchThrowableOfType(NewerState.class, session::read);
+        assertThat(refused)
+                .hasMessage("cannot use " + file() + ": a newer Cairn wrote it (version 2, and this Cairn knows 1)");
+        assertThat(file()).hasContent(newer);
+        assertThat(holding("{\"version\": 1}", "rw-------").read()).hasSize(1);
     }
 
     private static String mode(Path path) throws IOException {

@@ -10,7 +10,7 @@ final class DataApi {
 
     private final List<Endpoint> endpoints;
 
-    DataApi(Account account, IntSupplier maximumPageSize, IntSupplier maximumChartSize) {
+    DataApi(Account account, Wellness wellness, IntSupplier maximumPageSize, IntSupplier maximumChartSize) {
         endpoints = List.of(
                 new ActivityListEndpoint(account, maximumPageSize),
                 new ActivityCountEndpoint(account),
@@ -18,6 +18,7 @@ final class DataApi {
                 new SplitsEndpoint(account),
                 new TimeSeriesEndpoint(account, maximumChartSize),
                 new OriginalEndpoint(account),
+                new WellnessEndpoint(wellness),
                 new SocialProfileEndpoint());
     }
 

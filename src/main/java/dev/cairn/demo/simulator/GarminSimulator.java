@@ -21,7 +21,9 @@ public final class GarminSimulator implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
 
     private final Account account = new Account();
-    private final DataApi dataApi = new DataApi(account, () -> this.maximumPageSize, () -> this.maximumChartSize);
+    private final Wellness wellness = new Wellness();
+    private final DataApi dataApi =
+            new DataApi(account, wellness, () -> this.maximumPageSize, () -> this.maximumChartSize);
     private final TokenIssuer tokens = new TokenIssuer();
     private final SignInSite signIn = new SignInSite(tokens);
     private final WidgetSite widget = new WidgetSite(signIn, tokens);
@@ -45,6 +47,11 @@ public final class GarminSimulator implements AutoCloseable {
      */
     public static GarminSimulator start(int port) {
         return new GarminSimulator(port);
+    }
+
+    /** What the user's watch measures by day. */
+    public Wellness wellness() {
+        return wellness;
     }
 
     /** Where it listens, without a slash at the end: {@code http://127.0.0.1:40321}. */
@@ -96,6 +103,11 @@ public final class GarminSimulator implements AutoCloseable {
     /** All requests up to now, whatever they were answered, in the order they arrived. */
     public List<SimulatedRequest> requests() {
         return server.requests();
+    }
+
+    /** Begins a new list of requests: who runs for a year would else look for a leak and find this one. */
+    public void forgetRequests() {
+        server.forgetRequests();
     }
 
     /** Ends it at once: whoever still waits for an answer loses the connection. */

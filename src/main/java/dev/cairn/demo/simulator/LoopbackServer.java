@@ -90,6 +90,12 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    void forgetRequests() {
+        synchronized (requests) {
+            requests.clear();
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -3,6 +3,7 @@ package dev.cairn.source.garmin;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.source.SessionFile;
+import dev.cairn.state.NewerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,6 @@ final class SignInMemory {
     static final String BEGAN = "began";
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.garmin");
-    private static final long VERSION = 1;
 
     private final SessionFile file;
 
@@ -81,12 +81,14 @@ final class SignInMemory {
         Map<String, @Nullable Object> json;
         try {
             json = file.read();
+        } catch (NewerState newer) {
+            throw newer;
         } catch (Failure unreadable) {
             return State.NOTHING;
         }
         if (json == null
                 || !(json.get("version") instanceof JsonNumber version)
-                || !version.equals(JsonNumber.of(VERSION))) {
+                || !version.equals(JsonNumber.of(SessionFile.VERSION))) {
             return State.NOTHING;
         }
         return new State(
@@ -100,7 +102,7 @@ final class SignInMemory {
     /** Writes it; where that fails, the log says so, and what it is about goes on. */
     void write(State state) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("version", JsonNumber.of(VERSION));
+        json.put("version", JsonNumber.of(SessionFile.VERSION));
         json.put("refreshed", text(state.refreshed()));
         json.put("refresh_token_until", text(state.refreshUntil()));
         json.put("no_password_before", text(state.passwordLimit()));

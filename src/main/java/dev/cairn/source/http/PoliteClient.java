@@ -41,6 +41,16 @@ public final class PoliteClient implements HttpClientConfigurer {
         /** One that is good as far as anybody here knows. */
         String get();
 
+        /** The header that bears it. */
+        default String header() {
+            return "Authorization";
+        }
+
+        /** As the header has it; empty where the service asks for none. */
+        default String written(String token) {
+            return "Bearer " + token;
+        }
+
         /**
          * Gets another one, for a service refused this one with 401.
          *
@@ -125,7 +135,10 @@ public final class PoliteClient implements HttpClientConfigurer {
         if (own) {
             String current = token.get();
             context.setAttribute(BORNE, current);
-            request.setHeader("Authorization", "Bearer " + current);
+            String written = token.written(current);
+            if (!written.isEmpty()) {
+                request.setHeader(token.header(), written);
+            }
         }
     }
 

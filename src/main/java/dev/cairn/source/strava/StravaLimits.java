@@ -5,6 +5,7 @@ import dev.cairn.cache.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.source.http.PoliteClient;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StravaLimits implements PoliteClient.Ear {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.strava");
-    private static final JsonNumber VERSION = JsonNumber.of(1);
+    private static final JsonNumber VERSION = JsonNumber.of(StateFile.STRAVA_LIMITS.version());
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     /** Strava's clock and this one need not agree to the second. */

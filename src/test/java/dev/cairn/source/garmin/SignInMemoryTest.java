@@ -40,7 +40,6 @@ class SignInMemoryTest {
                 "",
                 "[]",
                 "{\"refreshed\": \"2026-01-18T06:00:00Z\"}",
-                "{\"version\": 2, \"refreshed\": \"2026-01-18T06:00:00Z\"}",
                 "{\"version\": \"1\", \"refreshed\": \"2026-01-18T06:00:00Z\"}",
                 "{\"version\": 1, \"refreshed\": \"yesterday\", \"unattended\": 7}"
             })

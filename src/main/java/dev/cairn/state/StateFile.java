@@ -1,0 +1,73 @@
+package dev.cairn.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A file that Cairn remembers something in, and the version in which this Cairn writes it. A file that says nothing of its
+ * version is of version 1. Who changes what a file means raises its number here: an older Cairn then keeps its hands off.
+ *
+ * <p>What belongs to others has no version: the cache is the scripts', SHA256SUMS that of {@code sha256sum}.
+ */
+public enum StateFile {
+    /** 2: with all activities by name; 1: the counts of the scripts. */
+    BASELINE("../.data-integrity-baseline.json", 2),
+    HISTORY("history.jsonl", 1),
+    BACKUPS("backups.jsonl", 1),
+    TOMBSTONES("tombstones.json", 1),
+    SOURCES("sources.json", 1),
+    /** A folder for each source, with a file for each month. */
+    SEEN("seen", 1),
+    INCIDENTS("incidents.json", 1),
+    /** What there was in the file of daily metrics. */
+    DAILY("daily.json", 1),
+    RESUME("resume.json", 1),
+    STRAVA_LIMITS("strava-limits.json", 1),
+    ORIGINALS("originals.json", 1);
+
+    private final String name;
+    private final int version;
+
+    StateFile(String name, int version) {
+        this.name = name;
+        this.version = version;
+    }
+
+    /** The version that this Cairn writes, and the highest that it reads. */
+    public int version() {
+        return version;
+    }
+
+    /**
+     * Refuses a home folder that a newer Cairn has worked on: an older one would take what it does not know for nothing, and write
+     * over it. Changes nothing, and leaves it to who needs a file to say that it is damaged.
+     *
+     * @param folder of what Cairn remembers, {@code tracking/.cairn}; need not exist
+     * @throws NewerState when one of the files is of a later version than this Cairn knows
+     */
+    public static void refuseNewer(Path folder) {
+        for (StateFile kind : values()) {
+            for (Path file : files(folder.resolve(kind.name).normalize())) {
+                VersionReader.of(file).ifPresent(found -> {
+                    if (found > kind.version) {
+                        throw new NewerState(file, found, kind.version);
+                    }
+                });
+            }
+        }
+    }
+
+    private static List<Path> files(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}
