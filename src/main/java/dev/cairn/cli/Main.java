@@ -57,6 +57,7 @@ public final class Main implements Runnable {
         COMMANDS.put("logout", LogoutCommand.class);
         COMMANDS.put("sources", SourcesCommand.class);
         COMMANDS.put("status", StatusCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("alert", AlertCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("password", PasswordCommand.class);

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.alert.Incident;
 import dev.cairn.backup.Backup;
+import dev.cairn.dashboard.Glance;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
@@ -11,6 +12,7 @@ import dev.cairn.json.Json;
 import dev.cairn.pipeline.DailyFinding;
 import dev.cairn.pipeline.Status;
 import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,11 +49,12 @@ final class StatusCommand implements Callable<Integer> {
         Screen screen = Commands.screen(spec);
         Home home = options.home();
         Clock clock = options.clock();
-        Status status = Status.of(home, options.settings(home), clock);
+        Settings settings = options.settings(home);
         if (json) {
-            screen.line(Json.write(Json.normalize(status.toJson())));
+            screen.line(
+                    Json.write(Json.normalize(Glance.of(home, settings, clock).toJson())));
         } else {
-            new Page(screen, clock).print(status);
+            new Page(screen, clock).print(Status.of(home, settings, clock));
         }
         return ExitCode.OK.code();
     }

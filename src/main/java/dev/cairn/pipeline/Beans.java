@@ -89,6 +89,7 @@ final class Beans {
                 Map.entry("gather", new Gather(sources, shape)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", copies),
+                Map.entry("handBackup", new HandBackup(home, cache, copies)),
                 Map.entry("daily", new DailyKeeper(home, settings, copies, interruption, clock)),
                 Map.entry("garminDaily", new GarminDaily(session, clock)),
                 Map.entry("room", new SaveRoom(home)),

@@ -151,6 +151,9 @@ public final class Pipeline implements AutoCloseable {
                 LOG.info("the dashboard is at {}", server.address());
             }
             own.load(files, routes);
+            if (server != null) {
+                LOG.info("the dashboard is at {}", server.address());
+            }
             return new Pipeline(
                     camel,
                     camel.getCamelTemplate(),

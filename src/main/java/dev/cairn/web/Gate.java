@@ -2,6 +2,7 @@ package dev.cairn.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,9 @@ final class Gate implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext request) {
         HEADERS.forEach(request.response()::putHeader);
-        if (!hosts.accept(request.request().getHeader("Host"))) {
+        // Of HTTP/1 the header Host, of HTTP/2 what stands in its place.
+        HostAndPort asked = request.request().authority();
+        if (!hosts.accept(asked == null ? null : asked.host())) {
             refuse(request, MISDIRECTED, """
                 This server does not go by that name.
                 If you reach it by a name of your own, add that to cairn.dashboard.names.

@@ -101,12 +101,12 @@ class ArrowsTest {
     static final ArchRule theSimulatorKnowsNothingOfCairn = knowsOnly("demo.simulator", "json", "failure");
 
     @ArchTest
-    static final ArchRule thePipelineKnowsNeitherCommandsNorTheDemo = noClasses()
+    static final ArchRule thePipelineKnowsNeitherCommandsNorPagesNorTheDemo = noClasses()
             .that()
             .resideInAPackage("dev.cairn.pipeline..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.cairn.cli..", "dev.cairn.demo..");
+            .resideInAnyPackage("dev.cairn.cli..", "dev.cairn.demo..", "dev.cairn.dashboard..");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheCommands = noClasses()

@@ -21,6 +21,8 @@ class HelpTest {
                 Arguments.of("restore", List.of("NAME", "--dry-run", "--yes")),
                 Arguments.of("diff", List.of("latest", "A [B]", "--all", "--json")),
                 Arguments.of("forget", List.of("KEY", "--reason=TEXT", "--yes", "--list", "--undo", "--json")),
+                Arguments.of("report", List.of("--output=FILE", "standard output")),
+                Arguments.of("password", List.of("dashboard", "standard input")),
                 Arguments.of("run", List.of("cairn.schedule.sync", "SIGTERM")),
                 Arguments.of("demo", List.of("embedded Garmin Connect")));
     }

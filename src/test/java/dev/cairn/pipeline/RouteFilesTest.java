@@ -70,6 +70,14 @@ class RouteFilesTest {
     }
 
     @Test
+    void whatAnswersOverHttpIsLeftOutWhereThereIsNoServer() throws Exception {
+        file(home, "web/dashboard.camel.yaml");
+        RouteFiles all = RouteFiles.of(installed, home);
+        assertThat(all.files()).containsKey("web/dashboard.camel.yaml");
+        assertThat(all.withoutWeb().files()).hasSize(3).doesNotContainKey("web/dashboard.camel.yaml");
+    }
+
+    @Test
     void withoutAnInstallationTheHomeHasAllOfThem() {
         assertThat(RouteFiles.of(null, installed).files()).hasSize(3);
     }

@@ -1,0 +1,84 @@
+package dev.cairn.dashboard;
+
+import dev.cairn.backup.Backup;
+import dev.cairn.pipeline.Comparer;
+import java.util.List;
+import java.util.Locale;
+
+/** All backups, and one of them with what a restore would bring. */
+final class BackupsPage {
+    private BackupsPage() {}
+
+    static Html content(List<Backup> backups, Words words) {
+        return Html.of(
+                "<h1>Backups</h1><p>{}</p>{}",
+                Words.count(backups.size()) + ", newest first. Each was read back, byte by byte, when it was made;"
+                        + " cairn backups --verify reads all of them again.",
+                table(backups, words));
+    }
+
+    static Html table(List<Backup> backups, Words words) {
+        return Html.of(
+                """
+                <div class="scroll"><table class="list"><thead><tr><th scope="col">Backup</th><th scope="col">Made</th>
+                <th scope="col">Why</th><th scope="col">State</th><th scope="col" class="num">Activities</th>
+                <th scope="col" class="num">Size</th></tr></thead><tbody>{}</tbody></table></div>
+                """,
+                Html.join(backups.stream()
+                        .map(backup -> Html.of(
+                                "<tr><th scope=\"row\"><a href=\"/backup?name={}\">{}</a></th><td>{}</td><td>{}</td><td class=\"{}\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>",
+                                Layout.encode(backup.name()),
+                                backup.name(),
+                                words.time(backup.made()),
+                                backup.recorded() == null
+                                        ? "–"
+                                        : backup.recorded().occasion().reason(),
+                                isBad(backup) ? "bad" : "",
+                                state(backup),
+                                backup.counts()
+                                        .map(counts -> Words.count(counts.total()))
+                                        .orElse("–"),
+                                Words.bytes(backup.bytes())))
+                        .toList()));
+    }
+
+    private static boolean isBad(Backup backup) {
+        return backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING;
+    }
+
+    private static String state(Backup backup) {
+        String word = switch (backup.state()) {
+            case LISTED -> "as it was made";
+            case UNLISTED -> "no checksum";
+            default -> backup.state().name().toLowerCase(Locale.ROOT);
+        };
+        return backup.why() == null ? word : word + ": " + backup.why();
+    }
+
+    /** One backup against the cache. */
+    static Html one(Comparer.Comparison comparison) {
+        String name = comparison.from();
+        Html differences = comparison.diff().isEmpty()
+                ? Html.of("<p class=\"quiet\">It holds what the cache holds: a restore would change nothing.</p>")
+                : Html.join(
+                        DiffView.named("Would come back", comparison.diff().lost()),
+                        DiffView.named(
+                                "Only in the cache: stays with --merge, goes without",
+                                comparison.diff().gained()),
+                        DiffView.changed(
+                                "Different now, from the backup to the cache",
+                                comparison.diff().changed()));
+        return Html.of(
+                """
+                <h1>What a restore would bring</h1><p class="lead">{}: {} activities; the cache has {}.</p>
+                <section class="card"><h2>To type</h2><p class="remedy">Bring back what is missing, keep all that is new
+                <code>cairn restore {} --merge</code></p><p class="remedy">Go back to it altogether <code>cairn restore {}</code></p></section>{}
+                """,
+                name,
+                Words.count(comparison.activitiesFrom()),
+                Words.count(comparison.activitiesTo()),
+                name,
+                name,
+                differences);
+    }
+}

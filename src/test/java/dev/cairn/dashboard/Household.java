@@ -1,0 +1,151 @@
+package dev.cairn.dashboard;
+
+import dev.cairn.history.History;
+import dev.cairn.pipeline.Pipeline;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A home folder with made-up activities, on 17 January 2026 at noon, and what answers for it over HTTP. */
+final class Household implements AutoCloseable {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-17T12:00:00Z"), ZoneOffset.UTC);
+    static final String HOSTILE = "<script>alert(1)</script> & \"'";
+
+    private final Home home;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Pipeline pipeline;
+    private String address = "";
+
+    Household(Path folder) throws IOException {
+        home = new Home(folder);
+        Files.createDirectories(home.state());
+        settings.put("cairn.sessions", "sessions");
+        settings.put("cairn.dashboard.port", Integer.toString(freePort()));
+    }
+
+    private static int freePort() throws IOException {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Household set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** A cache of so many runs, a day apart, the newest of them today and with a hostile name; every third without heart rate. */
+    Household activities(int count) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            LocalDateTime start = LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000);
+            String name = i == 0 ? HOSTILE.replace("\"", "\\\"") : "Run " + i;
+            entries.add("""
+                {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": 16.0, "duration_seconds": 5400,
+                 "avg_hr": %s, "splits": {"lapDTOs": [{"distance": 8000, "duration": 2700, "averageHR": 150},
+                 {"distance": 8000, "duration": 2760, "averageHR": 155}]}, "source": "%s"}""".formatted(
+                            1000 + i,
+                            name,
+                            start.toString().replace('T', ' ') + ":00",
+                            i % 3 == 2 ? "null" : "150",
+                            i % 2 == 0 ? "garmin" : "strava"));
+        }
+        Files.writeString(home.cache(), "{\"activities\": [" + String.join(",\n", entries) + "]}");
+        return this;
+    }
+
+    /** A sync that began then. */
+    Household sync(String id, String start, int before, int after, String error) throws IOException {
+        Map<String, Object> garmin = new LinkedHashMap<>();
+        garmin.put("fetched", 1);
+        garmin.put("error", error);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("sources", Map.of("garmin", garmin));
+        facts.put("added", after - before);
+        facts.put("updated", 0);
+        facts.put("total_before", before);
+        facts.put("total_after", after);
+        facts.put("verdict", after < before ? "loss" : "ok");
+        new History(home.history()).add(new History.RunRecord(id, "sync", Instant.parse(start), 1.5, facts));
+        return this;
+    }
+
+    Settings settings() throws IOException {
+        StringBuilder text = new StringBuilder();
+        settings.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        Files.writeString(home.properties(), text);
+        return Settings.load(home, Map.of());
+    }
+
+    Dashboard dashboard() throws IOException {
+        return new Dashboard(home, settings(), CLOCK);
+    }
+
+    Glance glance() throws IOException {
+        return Glance.of(home, settings(), CLOCK);
+    }
+
+    /** Answers over HTTP from now on. */
+    Household open() throws IOException {
+        Settings loaded = settings();
+        Path installed = Path.of("").toAbsolutePath();
+        pipeline = Pipeline.start(
+                home,
+                loaded,
+                CLOCK,
+                new Pipeline.Mode(
+                        installed,
+                        false,
+                        false,
+                        new dev.cairn.progress.LoggedProgress(System::nanoTime),
+                        Map.of("dashboard", new Dashboard(home, loaded, CLOCK))));
+        address = "http://127.0.0.1:" + settings.get("cairn.dashboard.port");
+        return this;
+    }
+
+    String address() {
+        return address;
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+}
