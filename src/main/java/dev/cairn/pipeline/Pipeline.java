@@ -147,9 +147,6 @@ public final class Pipeline implements AutoCloseable {
             LoadedRoutes routes = new LoadedRoutes(camel.getCamelContext());
             routes.takeAll((server == null ? files.withoutWeb() : files).ofThePipeline());
             camel.start();
-            if (server != null) {
-                LOG.info("the dashboard is at {}", server.address());
-            }
             own.load(files, routes);
             if (server != null) {
                 LOG.info("the dashboard is at {}", server.address());
