@@ -153,7 +153,11 @@ final class Chart {
     /** A table with a head; the first column names its row. */
     static Html table(List<String> head, List<List<String>> rows) {
         Html heads = Html.join(head.stream()
-                .map(name -> Html.of("<th scope=\"col\">{}</th>", name))
+                .map(name -> Html.of(
+                        name.equals(head.get(0))
+                                ? "<th scope=\"col\">{}</th>"
+                                : "<th scope=\"col\" class=\"num\">{}</th>",
+                        name))
                 .toList());
         Html body = Html.join(rows.stream().map(Chart::row).toList());
         return Html.of("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", heads, body);

@@ -3,7 +3,10 @@ package dev.cairn.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -41,6 +44,7 @@ public final class WebServer {
         configuration.getBodyHandler().setHandleFileUploads(false);
         VertxPlatformHttpServer server = new SmallServer(configuration);
         try {
+            probe(access);
             // Not left to the context, which starts it too late: the gate has to stand before the first route.
             server.setCamelContext(context);
             ServiceHelper.startService(server);
@@ -55,6 +59,13 @@ public final class WebServer {
                 .order(Integer.MIN_VALUE)
                 .handler(new Gate(access));
         return new WebServer(server, access.host());
+    }
+
+    /** Vert.x says that it listens before it does; a port that is taken would be found out when nobody hears of it any more. */
+    private static void probe(Access access) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(access.host(), access.port()));
+        }
     }
 
     private static void tell(Access access, Exception failed) {
