@@ -45,7 +45,7 @@ public record Glance(
 
     /** Looks at a home folder; changes nothing. */
     public static Glance of(Home home, Settings settings, Clock clock) throws IOException {
-        return of(home, settings, clock, Rows.read(home.cache()));
+        return of(home, settings, clock, Rows.read(home, settings, clock));
     }
 
     static Glance of(Home home, Settings settings, Clock clock, Rows rows) throws IOException {
@@ -113,6 +113,7 @@ public record Glance(
         weeks.forEach(week -> weekly.put(week.monday().toString(), Math.round(100 * week.km()) / 100.0));
         json.put("weekly_km", weekly);
         json.put("fuller_backups", fullerBackups());
+        json.put("matches", rows.near().size());
         json.put("quota", quota == null ? null : Map.of("strava", quota.toJson()));
         return json;
     }

@@ -34,7 +34,7 @@ final class Outlook {
     synchronized Rows rows() {
         Object now = print(home.cache());
         if (rows == null || !now.equals(cacheSeen)) {
-            rows = Rows.read(home.cache());
+            rows = Rows.read(home, settings, clock);
             cacheSeen = now;
         }
         return rows;

@@ -1,6 +1,8 @@
 package dev.cairn.dashboard;
 
+import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
+import dev.cairn.pipeline.Matches;
 import dev.cairn.pipeline.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,7 +216,33 @@ final class OverviewPage {
 
     /** Activities of two sources that nearly are one. */
     private Html nearMatches() {
-        return Html.NONE;
+        List<Matches.Match> near = glance.rows().near();
+        if (near.isEmpty()) {
+            return card("", "Twice?", Html.of("<p class=\"quiet\">No activity looks like another.</p>"));
+        }
+        Html pairs = Html.join(near.stream()
+                .limit(MOST_NAMED)
+                .map(match -> Html.of(
+                        "<li>{} and {} <small>{}</small></li>",
+                        named(match.one()),
+                        named(match.other()),
+                        match.finding().why()))
+                .toList());
+        return card(
+                "",
+                "Twice?",
+                Html.of(
+                        "<p>{} may be one activity: <code>cairn matches</code></p><ul class=\"plain\">{}</ul>",
+                        Words.count(near.size(), "pair"),
+                        pairs));
+    }
+
+    private static Html named(Activity activity) {
+        String key = activity.key();
+        String name = activity.name().isEmpty() ? activity.date() : activity.name();
+        return key == null
+                ? Html.of("{}", name)
+                : Html.of("<a href=\"/activity?key={}\">{}</a>", Layout.encode(key), name);
     }
 
     static Html card(String css, String title, Html content) {

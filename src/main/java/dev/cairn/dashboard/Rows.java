@@ -2,8 +2,13 @@ package dev.cairn.dashboard;
 
 import dev.cairn.cache.CacheFile;
 import dev.cairn.cache.CacheIndex;
+import dev.cairn.pipeline.Matches;
+import dev.cairn.pipeline.Rules;
+import dev.cairn.settings.Home;
+import dev.cairn.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,20 +18,28 @@ import org.jspecify.annotations.Nullable;
  * The activities of a cache, newest first, from one pass over the file.
  *
  * @param index where each stands in the file; null where it cannot be read or is not there
+ * @param near entries that may be one activity twice, newest first
  */
-record Rows(List<Row> list, @Nullable CacheIndex index) {
+record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near) {
     private static final Comparator<Row> NEWEST_FIRST =
             Comparator.comparing(Row::date).reversed();
 
     /** Reads a cache; one that is missing or damaged has none, and what is wrong with it is for the verification to say. */
-    static Rows read(Path cache) {
+    static Rows read(Home home, Settings settings, Clock clock) {
         List<Row> rows = new ArrayList<>();
+        List<Matches.Match> near = new ArrayList<>();
+        Matches matches = new Matches(home, Rules.of(home, settings), clock);
+        Matches.Crowd crowd = matches.crowd();
         try {
-            CacheIndex index = new CacheFile(cache).read(facts -> rows.add(Row.of(facts)));
+            CacheIndex index = new CacheFile(home.cache()).read(facts -> {
+                rows.add(Row.of(facts));
+                crowd.accept(facts);
+            });
             rows.sort(NEWEST_FIRST);
-            return new Rows(rows, index);
-        } catch (IOException missingOrDamaged) {
-            return new Rows(List.of(), null);
+            matches.tell(crowd, index, near::add);
+            return new Rows(rows, index, near);
+        } catch (IOException | UncheckedIOException missingOrDamaged) {
+            return new Rows(List.of(), null, List.of());
         }
     }
 }

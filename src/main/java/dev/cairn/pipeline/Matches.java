@@ -52,6 +52,22 @@ public final class Matches {
     public int look(Consumer<Match> told) {
         Crowd crowd = new Crowd();
         CacheIndex index = cache.read(crowd);
+        tell(crowd, index, told);
+        return index.size();
+    }
+
+    /** Begins to look, for who reads the cache for reasons of their own; give it to {@link #tell} when all went by. */
+    public Crowd crowd() {
+        return new Crowd();
+    }
+
+    /**
+     * Tells what was found.
+     *
+     * @param crowd all entries of the cache, in its order
+     * @param told is given each match, newest first
+     */
+    public void tell(Crowd crowd, CacheIndex index, Consumer<Match> told) {
         Map<Integer, Activity> whole = new HashMap<>();
         for (int[] pair : crowd.pairs(alike)) {
             if (whole.size() > KEPT) {
@@ -66,16 +82,17 @@ public final class Matches {
                 told.accept(new Match(one, other, finding));
             }
         }
-        return index.size();
     }
 
     /** All entries, by what is known of them before they are read whole. */
-    private static final class Crowd implements Consumer<ActivityFacts> {
+    public static final class Crowd implements Consumer<ActivityFacts> {
         private final List<Seen> seen = new ArrayList<>();
         private final Map<String, Integer> bearers = new HashMap<>();
         private final Map<String, String> words = new HashMap<>();
         private final Set<List<Integer>> underOneId = new HashSet<>();
         private int position;
+
+        private Crowd() {}
 
         @Override
         public void accept(ActivityFacts facts) {

@@ -154,6 +154,12 @@ public enum Setting {
             "100",
             Kind.whole(1, 100_000),
             "How many of them a sync asks for at most; the next one goes on."),
+    GARMIN_DAILY(
+            Section.GARMIN,
+            "cairn.garmin.daily",
+            "false",
+            Kind.choice("true", "false"),
+            "Whether sleep, HRV, stress and training status are kept in tracking/garmin-cache.json; where that is there, they are."),
 
     STRAVA_API_URL(
             Section.STRAVA,
@@ -185,12 +191,6 @@ public enum Setting {
             "",
             Kind.list(),
             "The types to fetch, by Garmin's keys, such as running,trail_running; empty: all."),
-    GARMIN_DAILY(
-            Section.GARMIN,
-            "cairn.garmin.daily",
-            "false",
-            Kind.choice("true", "false"),
-            "Whether sleep, HRV, stress and training status are kept in tracking/garmin-cache.json; where that is there, they are."),
 
     HTTP_CONNECT_TIMEOUT(
             Section.NETWORK,

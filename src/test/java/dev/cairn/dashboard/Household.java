@@ -1,6 +1,8 @@
 package dev.cairn.dashboard;
 
 import dev.cairn.history.History;
+import dev.cairn.metrics.Health;
+import dev.cairn.metrics.Metrics;
 import dev.cairn.pipeline.Pipeline;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
@@ -117,7 +119,10 @@ final class Household implements AutoCloseable {
                         false,
                         false,
                         new dev.cairn.progress.LoggedProgress(System::nanoTime),
-                        Map.of("dashboard", new Dashboard(home, loaded, CLOCK))));
+                        Map.of(
+                                "dashboard", new Dashboard(home, loaded, CLOCK),
+                                "metrics", new Metrics(home, loaded, CLOCK, "1.2.3"),
+                                "health", new Health(home, loaded, CLOCK))));
         address = "http://127.0.0.1:" + settings.get("cairn.dashboard.port");
         return this;
     }

@@ -62,7 +62,7 @@ class SettingsTest extends EndToEnd {
     void aWrongCommandOrOptionIsRefusedWithTheNearest() throws Exception {
         Result command = cairn.run("synk");
         assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.err()).contains("Did you mean sync?");
+        assertThat(command.err()).contains("Did you mean sync");
 
         Result option = cairn.run("sync", "--dry-rum");
         assertThat(option.exitCode()).isEqualTo(2);

@@ -72,6 +72,17 @@ class MetricsTest {
         }
     }
 
+    /** What a rule or a panel asks for and nobody gives is never told to be wrong: it is just silent. */
+    @Test
+    void rulesAndPanelsAskForWhatThereIs() throws Exception {
+        Set<String> documented =
+                all(Pattern.compile("(?m)^\\| `(cairn_\\w+)"), Files.readString(Path.of("docs/metrics.md")));
+        for (String file : new String[] {"ops/prometheus/cairn.rules.yml", "ops/grafana/cairn.json"}) {
+            Set<String> asked = all(Pattern.compile("\\b(cairn_\\w+)"), Files.readString(Path.of(file)));
+            assertThat(asked).as(file).isNotEmpty().isSubsetOf(documented);
+        }
+    }
+
     @Test
     void anUnreadableCacheIsNotReadyAndSaysWhy() throws Exception {
         try (World world = new World(folder);

@@ -77,6 +77,20 @@ class RouteYamlTest {
         assertThat(problems(yaml)).isEmpty();
     }
 
+    /** Of two routes with one id Camel keeps the second without a word. */
+    @Test
+    void noTwoRoutesHaveOneId() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Path file : files()) {
+            Matcher id = Pattern.compile("(?m)^- route:\\n(?: {4}.*\\n)*? {4}id: (\\S+)")
+                    .matcher(Files.readString(file));
+            while (id.find()) {
+                ids.add(id.group(1));
+            }
+        }
+        assertThat(ids).contains("sync", "backup").hasSizeGreaterThan(30).doesNotHaveDuplicates();
+    }
+
     @Test
     void thereIsARouteInTheText() throws Exception {
         assertThat(blocks()).hasSizeGreaterThanOrEqualTo(2);

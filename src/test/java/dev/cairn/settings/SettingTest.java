@@ -39,9 +39,21 @@ class SettingTest {
     }
 
     @Test
-    void onlyPasswordsAreSecret() {
+    void onlyPasswordsTokensAndAddressesThatAreKeysAreSecret() {
         assertThat(Arrays.stream(Setting.values()).filter(Setting::secret).collect(toList()))
-                .containsExactly(Setting.ALERT_MAIL_PASSWORD);
+                .containsExactly(
+                        Setting.PING_URL,
+                        Setting.ALERT_NTFY_URL,
+                        Setting.ALERT_NTFY_TOKEN,
+                        Setting.ALERT_WEBHOOK_URL,
+                        Setting.ALERT_WEBHOOK_SECRET,
+                        Setting.ALERT_WEBHOOK_AUTHORIZATION,
+                        Setting.ALERT_WEBHOOK_BODY,
+                        Setting.ALERT_SLACK_URL,
+                        Setting.ALERT_TELEGRAM_TOKEN,
+                        Setting.ALERT_TELEGRAM_API_URL,
+                        Setting.ALERT_MAIL_PASSWORD,
+                        Setting.DASHBOARD_PASSWORD);
     }
 
     @Test

@@ -20,7 +20,18 @@ class ValidValuesTest {
     private static final String NO_BAD_VALUE_EXISTS =
             "cairn.sources cairn.garmin.activity-types cairn.garmin.client-ids cairn.strava.activity-types cairn.alert.mail.host"
                     + " cairn.alert.mail.username cairn.alert.mail.password cairn.alert.mail.from"
-                    + " cairn.alert.mail.to";
+                    + " cairn.alert.mail.to cairn.alert.http-hosts cairn.alert.ntfy.token cairn.alert.webhook.secret"
+                    + " cairn.alert.webhook.authorization cairn.alert.webhook.body cairn.alert.telegram.token"
+                    + " cairn.alert.telegram.chat cairn.dashboard.host cairn.dashboard.names";
+
+    private static final List<String> SECRET_ADDRESSES = List.of(
+            "cairn.ping.url",
+            "cairn.alert.ntfy.url",
+            "cairn.alert.webhook.url",
+            "cairn.alert.slack.url",
+            "cairn.alert.telegram.api-url");
+
+    private static final String HASHED = "cairn.dashboard.password";
 
     @TempDir
     Path folder;
@@ -71,6 +82,27 @@ class ValidValuesTest {
                     cairn.alert.mail.from            | Cairn <cairn@x.example>      | Cairn <cairn@x.example>
                     cairn.alert.mail.to              | a@x.example, b@x.example     | a@x.example,b@x.example
                     cairn.alert.mail.tls             | none                         | none
+                    cairn.alert.http-hosts           | ntfy.lan, gotify.lan         | ntfy.lan,gotify.lan
+                    cairn.ping.url                   | https://hc.example/uuid      | https://hc.example/uuid
+                    cairn.ping.timeout               | 2s                           | 2000
+                    cairn.alert.ntfy.url             | https://ntfy.example/topic   | https://ntfy.example/topic
+                    cairn.alert.ntfy.token           | tk_made_up                   | tk_made_up
+                    cairn.alert.webhook.url          | http://127.0.0.1:8080/in     | http://127.0.0.1:8080/in
+                    cairn.alert.webhook.secret       | made up                      | made up
+                    cairn.alert.webhook.authorization | Bearer made-up              | Bearer made-up
+                    cairn.alert.webhook.body         | {"a": "{text}"}              | {"a": "{text}"}
+                    cairn.alert.slack.url            | https://hooks.example/a/b    | https://hooks.example/a/b
+                    cairn.alert.telegram.token       | 1:made-up                    | 1:made-up
+                    cairn.alert.telegram.chat        | @channel                     | @channel
+                    cairn.alert.telegram.api-url     | http://localhost:8081        | http://localhost:8081
+                    cairn.garmin.daily               | TRUE                         | true
+                    cairn.dashboard                  | False                        | false
+                    cairn.dashboard.port             | 0                            | 0
+                    cairn.dashboard.host             | 0.0.0.0                      | 0.0.0.0
+                    cairn.dashboard.names            | nas.local                    | nas.local
+                    cairn.dashboard.password         | pbkdf2:600000:AAAAAAAAAAAAAAAAAAAAAA==:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= | pbkdf2:600000:AAAAAAAAAAAAAAAAAAAAAA==:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+                    cairn.dashboard.actions          | true                         | true
+                    cairn.inbox.poll                 | 1m                           | 60000
                     cairn.log.level                  | DEBUG                        | debug
                     """)
     void takes(String key, String text, String expected) throws Exception {
@@ -115,6 +147,12 @@ class ValidValuesTest {
                     cairn.alert.timeout              | -1s              | a number with its unit, such as 500ms
                     cairn.alert.mail.port            | 65536            | a whole number from 1 to 65535
                     cairn.alert.mail.tls             | yes              | starttls, tls or none
+                    cairn.ping.timeout               | soon             | a number with its unit, such as 500ms
+                    cairn.garmin.daily               | yes              | true or false
+                    cairn.dashboard                  | on               | true or false
+                    cairn.dashboard.port             | 65536            | a whole number from 0 to 65535
+                    cairn.dashboard.actions          | all              | true or false
+                    cairn.inbox.poll                 | 0s               | a number with its unit, such as 500ms
                     cairn.log.level                  | loud             | trace, debug, info, warn, error or off
                     """)
     void refuses(String key, String text, String valid) throws Exception {
@@ -122,6 +160,19 @@ class ValidValuesTest {
         assertThat(failure)
                 .hasMessageStartingWith("cannot use " + key + " = " + text + " (" + folder + "/cairn.properties:1)")
                 .hasMessageContaining(": it must be " + valid);
+    }
+
+    @Test
+    void whatMayBeASecretIsRefusedWithoutBeingShown() throws Exception {
+        for (String key : SECRET_ADDRESSES) {
+            assertHidden(new World(folder).file(key + "=ftp://x.example/secret").failure(), "an https address");
+        }
+        assertHidden(new World(folder).file(HASHED + "=secret").failure(), "what cairn password prints");
+    }
+
+    private static void assertHidden(Failure failure, String valid) {
+        assertThat(failure).hasMessageContaining("(hidden").hasMessageContaining("it must be " + valid);
+        assertThat(failure.getMessage() + failure.hint()).doesNotContain("secret\"", "/secret", "= secret");
     }
 
     /** Passwords and tokens go nowhere else, whatever somebody writes into a file. */
@@ -147,6 +198,8 @@ class ValidValuesTest {
     void everySettingIsTriedHere() throws Exception {
         Set<String> refused = keysOf("refuses");
         refused.addAll(Arrays.asList(NO_BAD_VALUE_EXISTS.split(" ")));
+        refused.addAll(SECRET_ADDRESSES);
+        refused.add(HASHED);
         Set<String> all = new TreeSet<>();
         for (Setting setting : Setting.values()) {
             all.add(setting.key());
