@@ -232,7 +232,8 @@ final class OverviewPage {
                 "",
                 "Twice?",
                 Html.of(
-                        "<p>{} may be one activity: <code>cairn matches</code></p><ul class=\"plain\">{}</ul>",
+                        "<p>{}{} may be one activity: <code>cairn matches</code></p><ul class=\"plain\">{}</ul>",
+                        near.size() == Rows.MOST_NEAR ? "At least " : "",
                         Words.count(near.size(), "pair"),
                         pairs));
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param near entries that may be one activity twice, newest first
  */
 record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near) {
+    /** As many as are counted; whoever has more has them listed by {@code cairn matches}. */
+    static final int MOST_NEAR = 100;
+
     private static final Comparator<Row> NEWEST_FIRST =
             Comparator.comparing(Row::date).reversed();
 
@@ -36,7 +39,7 @@ record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near
                 crowd.accept(facts);
             });
             rows.sort(NEWEST_FIRST);
-            matches.tell(crowd, index, near::add);
+            matches.tell(crowd, index, MOST_NEAR, near::add);
             return new Rows(rows, index, near);
         } catch (IOException | UncheckedIOException missingOrDamaged) {
             return new Rows(List.of(), null, List.of());

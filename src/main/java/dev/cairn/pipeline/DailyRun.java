@@ -1,16 +1,20 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
+import dev.cairn.daily.DailyCensus;
 import dev.cairn.daily.DailyContent;
 import dev.cairn.daily.DailyPlan;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the daily metrics in one run. */
 final class DailyRun {
+    private static final int MOST_ISSUES = 20;
+
     /** What was there before; null where there was nothing. */
     @Nullable
     DailyContent before;
@@ -40,6 +44,16 @@ final class DailyRun {
 
     boolean isLossy() {
         return finding != null && finding.verdict() == Verdict.LOSS;
+    }
+
+    /** What is lost, as many lines as a person reads. */
+    Stream<String> issues() {
+        return finding == null || !isLossy()
+                ? Stream.of()
+                : Stream.concat(
+                                Stream.ofNullable(finding.message()),
+                                finding.losses().stream().map(DailyCensus.Loss::inWords))
+                        .limit(MOST_ISSUES);
     }
 
     /** The counts of {@code sync --json}. */

@@ -52,7 +52,7 @@ public final class Matches {
     public int look(Consumer<Match> told) {
         Crowd crowd = new Crowd();
         CacheIndex index = cache.read(crowd);
-        tell(crowd, index, told);
+        tell(crowd, index, Integer.MAX_VALUE, told);
         return index.size();
     }
 
@@ -65,10 +65,12 @@ public final class Matches {
      * Tells what was found.
      *
      * @param crowd all entries of the cache, in its order
+     * @param most after how many matches it ends, for each means that two entries are read
      * @param told is given each match, newest first
      */
-    public void tell(Crowd crowd, CacheIndex index, Consumer<Match> told) {
+    public void tell(Crowd crowd, CacheIndex index, int most, Consumer<Match> told) {
         Map<Integer, Activity> whole = new HashMap<>();
+        int found = 0;
         for (int[] pair : crowd.pairs(alike)) {
             if (whole.size() > KEPT) {
                 whole.clear();
@@ -80,6 +82,10 @@ public final class Matches {
             LookAlikes.Finding finding = alike.between(one, other);
             if (finding != null) {
                 told.accept(new Match(one, other, finding));
+                found++;
+                if (found == most) {
+                    return;
+                }
             }
         }
     }

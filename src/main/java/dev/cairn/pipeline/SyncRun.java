@@ -5,7 +5,6 @@ import dev.cairn.activity.UserWord;
 import dev.cairn.backup.Backup;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
-import dev.cairn.daily.DailyCensus;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Census;
@@ -38,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * memory: a batch. Mostly there is one.
  */
 public final class SyncRun {
-    /** As many as a person reads. */
-    private static final int MOST_ISSUES = 20;
-
     private final String id;
     private final SyncRequest request;
     private final Instant start;
@@ -275,16 +271,11 @@ public final class SyncRun {
 
     /** What is lost, for the alerts. */
     public List<String> getIssues() {
-        Stream<String> ofDays = daily == null || daily.finding == null || !daily.isLossy()
-                ? Stream.of()
-                : Stream.concat(
-                        Stream.ofNullable(daily.finding.message()),
-                        daily.finding.losses().stream().map(DailyCensus.Loss::inWords));
         return Stream.concat(
                         verification().issues().stream()
                                 .filter(issue -> issue.severity() != Severity.NOTICE)
                                 .map(Issue::message),
-                        ofDays.limit(MOST_ISSUES))
+                        daily == null ? Stream.of() : daily.issues())
                 .toList();
     }
 

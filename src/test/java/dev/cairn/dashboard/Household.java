@@ -54,11 +54,12 @@ final class Household implements AutoCloseable {
         return this;
     }
 
-    /** A cache of so many runs, a day apart, the newest of them today and with a hostile name; every third without heart rate. */
+    /** A cache of so many runs, a day apart or by the hour, the newest of them today and with a hostile name; every third without heart rate. */
     Household activities(int count) throws IOException {
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            LocalDateTime start = LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000);
+            LocalDateTime start =
+                    LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000).minusMinutes(97L * (i / 9000));
             String name = i == 0 ? HOSTILE.replace("\"", "\\\"") : "Run " + i;
             entries.add("""
                 {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": 16.0, "duration_seconds": 5400,
