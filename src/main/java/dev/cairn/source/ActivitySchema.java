@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schema that an activity of a source has to keep ({@code activity.schema.json} beside this class). Making one costs a
- * fifth of a second, which only those pay who have a source of their own.
+ * The JSON schema that an activity of a source has to keep ({@code activity.schema.json} beside this class). Making one loads the
+ * validator, which takes as long as all else of a start; only those pay who have a source of their own.
  */
 public final class ActivitySchema {
     private static final String RESOURCE = "activity.schema.json";
