@@ -90,7 +90,7 @@ record RunLine(
                 ? Result.LOSS
                 : !failures.isEmpty()
                         ? Result.FAILED
-                        : late ? Result.LATE : added + updated > 0 ? Result.GOOD : Result.SAME;
+                        : late ? Result.LATE : isChange(line, added + updated) ? Result.GOOD : Result.SAME;
         return new RunLine(
                 String.valueOf(line.get("run")),
                 String.valueOf(line.get("kind")),
@@ -104,6 +104,13 @@ record RunLine(
                 line.get("backup") instanceof String name ? name : null,
                 sources,
                 failures);
+    }
+
+    /** A restore adds nothing by its own word, and a backup is made only before something is saved. */
+    private static boolean isChange(Map<?, ?> line, int counted) {
+        return counted > 0
+                || line.get("backup") != null
+                || number(line.get("total_before"), 0) != number(line.get("total_after"), 0);
     }
 
     private static int number(@Nullable Object value, int otherwise) {
@@ -130,7 +137,10 @@ record RunLine(
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
         String lost = totalBefore > totalAfter && totalAfter >= 0 ? totalBefore - totalAfter + " fewer" : "";
-        String words = java.util.stream.Stream.of(counts, lost, wrong)
+        String back = counts.isEmpty() && totalBefore >= 0 && totalAfter > totalBefore
+                ? totalAfter - totalBefore + " more"
+                : "";
+        String words = java.util.stream.Stream.of(counts, back, lost, wrong)
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + "; " + other)
                 .orElse(result == Result.SAME ? "" : result.words());

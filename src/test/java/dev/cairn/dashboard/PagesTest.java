@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,16 @@ class PagesTest {
         assertThat(house.dashboard().overview().body()).contains("href=\"/run?id=r4\"", "1 failed", "1 loss", "1 late");
         assertThat(house.dashboard().run("id=r4").body()).contains("garmin is down");
         assertThat(house.dashboard().run("id=r9").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRestoreChangedWhatItBroughtBack() throws Exception {
+        RunLine restore = RunLine.of((Map<?, ?>) Json.read("""
+                    {"run": "r1", "kind": "restore", "start": "2026-01-12T06:00:00Z", "seconds": 0.4, "total_before": 460,
+                     "total_after": 542, "verdict": "ok", "backup": "unified-cache-20260112_060000.json"}
+                    """), null, Duration.ofHours(36));
+        assertThat(restore.result()).isEqualTo(RunLine.Result.GOOD);
+        assertThat(restore.inWords()).isEqualTo("82 more");
     }
 
     @Test

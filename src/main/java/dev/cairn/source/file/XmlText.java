@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlText implements AutoCloseable {
     private static final int MOST_TEXT = 10_000;
-    private static final int MOST_DEPTH = 100;
+
+    /** Real files go to about ten. From Java 24 on the JDK has a limit of 100 itself, which it tells in words for nobody. */
+    private static final int MOST_DEPTH = 50;
 
     /** So many bytes may go by without an element, a text or a comment coming to its end. */
     private static final long MOST_SILENCE = 4L << 20;
