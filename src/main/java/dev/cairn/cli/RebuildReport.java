@@ -133,8 +133,9 @@ final class RebuildReport {
                         rebuilt.accepted().isEmpty()
                                 ? screen.good("nothing lost") + " since the baseline"
                                 : "The baseline is what there is now.");
+                // Whether the rebuild changed them or somebody before it, nobody can tell.
                 verification.issues().forEach(issue -> {
-                    screen.line("  " + issue.message());
+                    screen.line("  Other values than in the baseline before:");
                     list(issue.activities());
                 });
             }
