@@ -5,6 +5,7 @@ import dev.cairn.cache.Fingerprint;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
 import dev.cairn.json.PythonTime;
+import dev.cairn.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what the file's content was
  */
 public record DailyBaseline(String timestamp, Fingerprint content, DailyCensus census) {
-    private static final JsonNumber VERSION = JsonNumber.of(1);
+    private static final JsonNumber VERSION = JsonNumber.of(StateFile.DAILY.version());
 
     /** The baseline of a file as it was read at a time. */
     public static DailyBaseline of(DailyContent content, LocalDateTime at) {

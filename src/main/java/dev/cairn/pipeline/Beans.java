@@ -70,7 +70,7 @@ final class Beans {
                 files.sources(),
                 settings.list(Setting.SOURCES),
                 Map.of("garmin", session::isConfigured, "strava", () -> ofTheUser || strava.isConfigured()),
-                () -> settings.flag(Setting.GARMIN_DAILY) || dailies.isThere());
+                () -> settings.isOn(Setting.GARMIN_DAILY) || dailies.isThere());
         Copies copies =
                 new Copies(backups, Backups.daily(home.tracking(), clock.getZone()), coverage, inspector, clock);
         Supplier<MergeRules> rules = () -> new MergeRules(
@@ -102,7 +102,7 @@ final class Beans {
                         new Originals(
                                 home,
                                 clock,
-                                settings.text(Setting.ORIGINALS).equals("true"),
+                                settings.isOn(Setting.ORIGINALS),
                                 settings.integer(Setting.ORIGINALS_BATCH))),
                 Map.entry("garminStreams", new GarminStreams(session)),
                 Map.entry("notes", new Notes(memory, coverage, resumption, history, clock)),

@@ -87,7 +87,7 @@ public record Status(
     /** How the originals stand; null where they are not kept, or the cache can't be read. */
     public static OriginalShelf.@Nullable State originals(Home home, Settings settings) throws IOException {
         try {
-            return settings.text(Setting.ORIGINALS).equals("true") ? Originals.state(home) : null;
+            return settings.isOn(Setting.ORIGINALS) ? Originals.state(home) : null;
         } catch (UnreadableCache damaged) {
             return null;
         }

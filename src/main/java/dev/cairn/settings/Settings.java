@@ -78,11 +78,6 @@ public final class Settings {
         return (String) get(setting).value();
     }
 
-    /** Whether one of the words {@code true} and {@code false} is the first. */
-    public boolean flag(Setting setting) {
-        return text(setting).equals("true");
-    }
-
     public int integer(Setting setting) {
         return (Integer) get(setting).value();
     }
