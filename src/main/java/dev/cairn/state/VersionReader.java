@@ -23,6 +23,8 @@ final class VersionReader {
     /** The part of a document that is Cairn's own where the rest is others'. */
     private static final String OWN = "cairn";
 
+    private static final String TOLD = "\"version\"";
+
     private VersionReader() {}
 
     /** The version; empty where there is no file, none is told, or none can be found. */
@@ -72,6 +74,10 @@ final class VersionReader {
     }
 
     private static OptionalLong ofLine(String line) {
+        // Most lines tell none, and there are hundreds of files of them: none is parsed for nothing at every start.
+        if (!line.contains(TOLD)) {
+            return OptionalLong.empty();
+        }
         try {
             return ofDocument(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException torn) {
