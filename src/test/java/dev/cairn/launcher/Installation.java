@@ -1,7 +1,6 @@
 package dev.cairn.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +18,9 @@ import java.util.stream.Stream;
  * what a test puts there: Java and Maven are scripts that say how they were called.
  */
 final class Installation {
-    /** What the launcher may take for granted, as links that all tests share. */
-    private static final Path TOOLS =
-            tools("cat", "cksum", "cp", "find", "mkdir", "mv", "ps", "readlink", "rm", "sed", "sleep", "touch");
+    /** What the launcher may take for granted. */
+    private static final List<String> TOOLS =
+            List.of("cat", "cksum", "cp", "find", "mkdir", "mv", "ps", "readlink", "rm", "sed", "sleep", "touch");
 
     /** Says its Java home and arguments; makes the archives it is asked for; `exit N` and `serve` are commands. */
     private static final String FAKE_JAVA = """
@@ -87,24 +86,12 @@ final class Installation {
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         Files.copy(Path.of("cairn"), home.resolve("cairn"), StandardCopyOption.COPY_ATTRIBUTES);
         executable(path.resolve("sync"), "#!/bin/sh\n"); // The real one waits for all that this machine writes.
-        environment.put("PATH", path + ":" + TOOLS);
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(path.resolve(tool), where(tool));
+        }
+        environment.put("PATH", path.toString());
         environment.put("HOME", root.resolve("user").toString());
         environment.put("CAIRN_JDKS", root.resolve("jdks").toString());
-    }
-
-    private static Path tools(String... names) {
-        try {
-            Path folder =
-                    Files.createDirectories(Path.of("target/launcher-tools")).toRealPath();
-            for (String name : names) {
-                Path link = folder.resolve(name);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, where(name));
-            }
-            return folder;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private static Path where(String tool) {
@@ -153,9 +140,7 @@ final class Installation {
     Installation readOnly() throws IOException {
         Files.setPosixFilePermissions(home.resolve("app"), PosixFilePermissions.fromString("r-xr-xr-x"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
-        for (Path open : List.of(root.getParent(), root)) {
-            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        }
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
         prefix.addAll(asNobody());
         return this;
     }
