@@ -87,7 +87,7 @@ final class Installation {
         Files.copy(Path.of("cairn"), home.resolve("cairn"), StandardCopyOption.COPY_ATTRIBUTES);
         executable(path.resolve("sync"), "#!/bin/sh\n"); // The real one waits for all that this machine writes.
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(path.resolve(tool), where(tool));
+            executable(path.resolve(tool), "#!/bin/sh\nexec %s \"$@\"\n".formatted(where(tool)));
         }
         environment.put("PATH", path.toString());
         environment.put("HOME", root.resolve("user").toString());
