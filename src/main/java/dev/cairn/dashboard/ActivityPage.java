@@ -41,7 +41,11 @@ final class ActivityPage {
                 Words.km(activity.distanceKm()),
                 laps.isEmpty()
                         ? Html.of("<p class=\"quiet\">It has no laps.</p>")
-                        : Html.of("<div class=\"charts\">{}{}</div>{}", pace(laps), heartRate(laps), table(laps)),
+                        : Html.of(
+                                "<section aria-labelledby=\"pictures\"><h2 id=\"pictures\">Lap by lap</h2><div class=\"charts\">{}{}</div></section>{}",
+                                pace(laps),
+                                heartRate(laps),
+                                table(laps)),
                 Html.join(fields));
     }
 
@@ -57,12 +61,14 @@ final class ActivityPage {
             return Html.NONE;
         }
         double fastest = Arrays.stream(paces).filter(Double::isFinite).min().orElse(0);
+        double base = slowest + margin(fastest, slowest);
         return frame(
                         "Pace, lap by lap",
-                        "From " + Words.clock(fastest) + " to " + Words.clock(slowest) + " min/km.",
-                        Words.clock(slowest),
+                        "From " + Words.clock(fastest) + " to " + Words.clock(slowest)
+                                + " min/km. Taller is faster; the scale begins at " + Words.clock(base) + ".",
+                        Words.clock(fastest),
                         laps.size())
-                .around(bars(paces, slowest, "week", laps));
+                .around(bars(Arrays.stream(paces).map(pace -> base - pace).toArray(), base - fastest, "week", laps));
     }
 
     private static Html heartRate(List<Lap> laps) {
@@ -72,12 +78,19 @@ final class ActivityPage {
             return Html.of("<p class=\"quiet\">No lap has a heart rate.</p>");
         }
         double lowest = Arrays.stream(rates).filter(Double::isFinite).min().orElse(0);
+        double base = Math.max(0, Math.floor(lowest - margin(lowest, highest)));
         return frame(
                         "Heart rate, lap by lap",
-                        "From " + Math.round(lowest) + " to " + Math.round(highest) + " beats a minute.",
+                        "From " + Math.round(lowest) + " to " + Math.round(highest)
+                                + " beats a minute. The scale begins at " + Math.round(base) + ".",
                         Math.round(highest) + " bpm",
                         laps.size())
-                .around(bars(rates, highest, "rate", laps));
+                .around(bars(Arrays.stream(rates).map(rate -> rate - base).toArray(), highest - base, "rate", laps));
+    }
+
+    /** As much as lies between the laps, so that their differences are seen; with laps that are all alike, enough to be seen. */
+    private static double margin(double lowest, double highest) {
+        return Math.max(highest - lowest, lowest / 20);
     }
 
     private static Html bars(double[] values, double top, String css, List<Lap> laps) {

@@ -77,9 +77,11 @@ final class OverviewPage {
                 "wide",
                 "The last " + Words.count(runs.size(), "run"),
                 Html.of(
-                        "<ol class=\"strip\" aria-label=\"{}\">{}</ol><ul class=\"legend\">{}</ul>",
+                        "<ol class=\"strip\" aria-label=\"{}\">{}</ol><div class=\"axis\"><span>{}</span><span>{}</span></div><ul class=\"legend\">{}</ul>",
                         String.join(", ", counts),
                         Html.join(squares),
+                        words.time(runs.get(0).start()),
+                        words.time(runs.get(runs.size() - 1).start()),
                         Html.join(legend)));
     }
 
