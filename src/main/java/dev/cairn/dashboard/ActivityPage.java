@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One activity with all its fields, and its laps as pictures and as a table. */
@@ -29,7 +30,7 @@ final class ActivityPage {
         List<Html> fields = new ArrayList<>();
         activity.fields().forEach((name, value) -> {
             if (!name.equals("splits")) {
-                fields.add(Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", name, shown(value)));
+                fields.add(Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", name, shown(name, value)));
             }
         });
         List<Lap> laps = laps(activity.get("splits"));
@@ -49,9 +50,19 @@ final class ActivityPage {
                 Html.join(fields));
     }
 
-    private static String shown(@Nullable Object value) {
+    private static String shown(String name, @Nullable Object value) {
+        if (name.equals("hr_zones") && value instanceof List<?> zones && !zones.isEmpty()) {
+            return zones.stream().map(ActivityPage::zone).collect(Collectors.joining(", "));
+        }
         String text = value == null ? "–" : value instanceof String string ? string : Json.line(value);
         return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
+    }
+
+    /** How long the heart beat in a zone, as Garmin Connect tells it; whatever else it may be, as it is. */
+    private static String zone(@Nullable Object zone) {
+        return zone instanceof Map<?, ?> one && one.get("secsInZone") instanceof JsonNumber seconds
+                ? "zone " + one.get("zoneNumber") + " for " + Words.clock(seconds.doubleValue())
+                : Json.line(zone);
     }
 
     private static Html pace(List<Lap> laps) {

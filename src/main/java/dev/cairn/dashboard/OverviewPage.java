@@ -33,7 +33,7 @@ final class OverviewPage {
                 strip(),
                 Html.of(
                         "<div class=\"cards\">{}</div>",
-                        Html.join(incidents(), sources(), signIns(), backups(), heartRate(), nearMatches())),
+                        Html.join(incidents(), sources(), signIns(), backups(), nearMatches(), heartRate())),
                 card("wide", "Every day", CalendarView.of(glance.days())),
                 Html.of(
                         "<section aria-labelledby=\"pictures\"><h2 id=\"pictures\">In pictures</h2><div class=\"charts\">{}</div></section>",

@@ -38,6 +38,10 @@ import java.util.Map;
 /** A home folder with made-up activities, on 17 January 2026 at noon, and what answers for it over HTTP. */
 final class Household implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-17T12:00:00Z"), ZoneOffset.UTC);
+    private static final String ZONES = """
+            "hr_zones": [{"zoneNumber": 1, "secsInZone": 64.584, "zoneLowBoundary": 96},
+            {"zoneNumber": 2, "secsInZone": 2685.213, "zoneLowBoundary": 114}, {"zoneNumber": 3}],
+            """;
     static final String HOSTILE = "<script>alert(1)</script> & \"'";
 
     private final Home home;
@@ -90,16 +94,17 @@ final class Household implements AutoCloseable {
                     LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000).minusMinutes(97L * (i / 9000));
             String name = i == 0 ? HOSTILE.replace("\"", "\\\"") : "Run " + i;
             entries.add("""
-                {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": %d.0, "duration_seconds": 5400,
-                 "avg_hr": %s, "splits": {"lapDTOs": [{"distance": 8000, "duration": 2700, "averageHR": 150},
+                {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": %s, "duration_seconds": 5400,
+                 "avg_hr": %s,%s "splits": {"lapDTOs": [{"distance": 8000, "duration": 2700, "averageHR": 150},
                  {"distance": 8000, "duration": 2760, "averageHR": 155}]}, "source": "%s"}""".formatted(
                             1000 + i,
                             name,
                             start.toString().replace('T', ' ') + ":00",
-                            // On one day no two are alike, or all of them might be the same run twice.
-                            16 + 7 * (i / 9000),
+                            // Many that may be one run twice would each get a closer look, as in nobody's history.
+                            i < 400 ? 16.0 : 5 + 0.5 * (i / 9000),
                             i % 3 == 2 ? "null" : "150",
-                            i % 2 == 0 ? "garmin" : "strava"));
+                            i == 1 ? ZONES : "",
+                            i % 2 == 0 || i >= 400 ? "garmin" : "strava"));
         }
         return "{\"activities\": [" + String.join(",\n", entries) + "]}";
     }
