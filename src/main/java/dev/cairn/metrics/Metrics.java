@@ -8,6 +8,7 @@ import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.pipeline.ShelfNote;
 import dev.cairn.pipeline.Status;
 import dev.cairn.pipeline.Watch;
 import dev.cairn.settings.Home;
@@ -92,6 +93,7 @@ public final class Metrics implements CamelContextAware {
         activities();
         runs();
         backups();
+        reading();
         incidents();
         sessions();
         strava();
@@ -180,6 +182,25 @@ public final class Metrics implements CamelContextAware {
                         .filter(Objects::nonNull)
                         .max(Instant::compareTo)
                         .orElse(null));
+    }
+
+    private void reading() throws IOException {
+        ShelfNote reading = ShelfNote.read(home);
+        gauges.moment(
+                "cairn.last.backups.reading.timestamp",
+                "When every byte of all backups was last read",
+                reading == null ? null : reading.at());
+        gauges.one(
+                "cairn.bad.backups",
+                "Backups that were not what they were, when all were last read",
+                null,
+                reading == null ? null : reading.bad().size());
+        ShelfNote.Only only = reading == null ? null : reading.only();
+        gauges.one(
+                "cairn.activities.only.in.backups",
+                "Activities that the cache did not have, or not as fully, when all backups were last read",
+                null,
+                only == null ? null : only.activities() + only.values());
     }
 
     private void incidents() throws IOException {
