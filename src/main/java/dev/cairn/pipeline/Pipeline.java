@@ -143,12 +143,13 @@ public final class Pipeline implements AutoCloseable {
             camel.bind("ownSources", own);
             mode.web().forEach(camel::bind);
             WebServer server =
-                    mode.web().isEmpty() ? null : WebServer.open(camel.getCamelContext(), Access.of(settings));
+                    mode.web().isEmpty() ? null : WebServer.start(camel.getCamelContext(), Access.of(settings));
             LoadedRoutes routes = new LoadedRoutes(camel.getCamelContext());
             routes.takeAll((server == null ? files.withoutWeb() : files).ofThePipeline());
             camel.start();
             own.load(files, routes);
             if (server != null) {
+                server.open();
                 LOG.info("the dashboard is at {}", server.address());
             }
             return new Pipeline(
