@@ -135,7 +135,9 @@ public final class Pipeline implements AutoCloseable {
                     camel.getCamelContext(), files.channels(), clock, settings.duration(Setting.ALERT_TIMEOUT));
             Watch watch = new Watch(home, settings, clock, courier);
             camel.bind("watch", watch);
-            camel.bind("pings", new Pings(camel.getCamelContext(), settings.secretAddress(Setting.PING_URL) != null));
+            camel.bind(
+                    "pings",
+                    new Pings(camel.getCamelContext(), home, settings.secretAddress(Setting.PING_URL) != null));
             OwnSources own = new OwnSources(new OwnKeys(settings), (key, value) -> {
                 placeholders.put(key, value);
                 camel.getCamelContext().getPropertiesComponent().setOverrideProperties(placeholders);
