@@ -15,6 +15,7 @@ import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.Standing;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -136,28 +137,38 @@ public final class Metrics implements CamelContextAware {
     private void runs() throws IOException {
         RunTally now = runs.get();
         tally = now == null ? RunTally.of(List.of()) : now;
-        // A counter that is there already stays as it is.
         for (RunTally.Ending ending : tally.counts.keySet()) {
-            FunctionCounter.builder("cairn.runs", this, all -> all.tally.counts.getOrDefault(ending, 0))
-                    .description("Runs in the history, by how they ended: good, failed, loss")
-                    .tags("kind", ending.kind(), "result", ending.result())
-                    .register(registry);
+            counter(
+                    FunctionCounter.builder("cairn.runs", this, all -> all.tally.counts.getOrDefault(ending, 0))
+                            .description("Runs in the history, by how they ended: good, failed, loss"),
+                    "cairn.runs",
+                    Tags.of("kind", ending.kind(), "result", ending.result()));
         }
         gauges.metric("cairn.last.run.duration", "How long the last run took", "seconds");
         for (Map.Entry<String, Double> kind : tally.lastSeconds.entrySet()) {
             gauges.set("cairn.last.run.duration", kind.getValue(), "kind", kind.getKey());
-            FunctionCounter.builder(
-                            "cairn.runs.duration", this, all -> all.tally.seconds.getOrDefault(kind.getKey(), 0.0))
-                    .description("How long all runs took together")
-                    .baseUnit("seconds")
-                    .tags("kind", kind.getKey())
-                    .register(registry);
+            counter(
+                    FunctionCounter.builder(
+                                    "cairn.runs.duration",
+                                    this,
+                                    all -> all.tally.seconds.getOrDefault(kind.getKey(), 0.0))
+                            .description("How long all runs took together")
+                            .baseUnit("seconds"),
+                    "cairn.runs.duration",
+                    Tags.of("kind", kind.getKey()));
         }
         gauges.moment(
                 "cairn.last.good.sync.timestamp",
                 "When the last sync began in which every source gave what it was asked for",
                 new History(home.history()).lastGoodSync());
         gauges.moment("cairn.last.verify.timestamp", "When the cache was last compared with the baseline", verified());
+    }
+
+    /** One that is there already goes on counting; to register it again would be refused with a warning. */
+    private void counter(FunctionCounter.Builder<?> counter, String name, Tags tags) {
+        if (registry.find(name).tags(tags).functionCounter() == null) {
+            counter.tags(tags).register(registry);
+        }
     }
 
     private @Nullable Instant verified() {

@@ -72,7 +72,10 @@ class MetricsTest {
             assertThat(told).isEqualTo(documented);
 
             world.sync();
-            assertThat(metrics.scrape()).contains("cairn_runs_total{kind=\"sync\",result=\"good\"} 2.0");
+            assertThat(metrics.scrape())
+                    .contains(
+                            "cairn_runs_total{kind=\"sync\",result=\"good\"} 2.0", "cairn_runs_duration_seconds_total");
+            assertThat(world.log()).noneMatch(line -> line.contains("registered"));
         }
     }
 
