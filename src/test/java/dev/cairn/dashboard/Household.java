@@ -101,7 +101,7 @@ final class Household implements AutoCloseable {
                             name,
                             start.toString().replace('T', ' ') + ":00",
                             // Many that may be one run twice would each get a closer look, as in nobody's history.
-                            i < 400 ? 16.0 : 5 + 0.5 * (i / 9000),
+                            i < 400 ? 16.0 : 5 + i / 9000 / 2.0,
                             i % 3 == 2 ? "null" : "150",
                             i == 1 ? ZONES : "",
                             i % 2 == 0 || i >= 400 ? "garmin" : "strava"));
