@@ -143,11 +143,10 @@ final class OverviewPage {
         glance.status()
                 .sessions()
                 .forEach((service, standing) -> rows.add(Html.of(
-                        "<dt>{}</dt><dd class=\"{}\">{}{}</dd>",
+                        "<dt>{}</dt><dd class=\"{}\">{}</dd>",
                         service,
                         standing.good() ? "" : "bad",
-                        standing.words(),
-                        standing.daysLeft() == null ? "" : " (" + standing.daysLeft() + " days left)")));
+                        standing.words())));
         Quota quota = glance.quota();
         if (quota != null) {
             rows.add(Html.of(
