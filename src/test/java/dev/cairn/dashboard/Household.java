@@ -90,8 +90,9 @@ final class Household implements AutoCloseable {
     private static String cache(int from, int count) {
         List<String> entries = new ArrayList<>();
         for (int i = from; i < count; i++) {
+            int round = i / 9000;
             LocalDateTime start =
-                    LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000).minusMinutes(97L * (i / 9000));
+                    LocalDateTime.of(2026, 1, 17, 7, 0).minusDays(i % 9000).minusMinutes(97L * round);
             String name = i == 0 ? HOSTILE.replace("\"", "\\\"") : "Run " + i;
             entries.add("""
                 {"id": %d, "name": "%s", "type": "running", "date": "%s", "distance_km": %s, "duration_seconds": 5400,
@@ -101,7 +102,7 @@ final class Household implements AutoCloseable {
                             name,
                             start.toString().replace('T', ' ') + ":00",
                             // Many that may be one run twice would each get a closer look, as in nobody's history.
-                            i < 400 ? 16.0 : 5 + i / 9000 / 2.0,
+                            i < 400 ? 16.0 : 5 + 0.5 * round,
                             i % 3 == 2 ? "null" : "150",
                             i == 1 ? ZONES : "",
                             i % 2 == 0 || i >= 400 ? "garmin" : "strava"));
