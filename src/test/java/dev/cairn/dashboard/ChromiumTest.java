@@ -25,7 +25,7 @@ class ChromiumTest {
     private static final String BACKUP = "unified-cache-20260116_060000.json";
     private static final List<String> PAGES = List.of(
             "/",
-            "/activities",
+            "/activities?page=2",
             "/activities?q=nix",
             "/activity?key=1001",
             "/runs",
@@ -46,15 +46,15 @@ class ChromiumTest {
     static void moveIn() throws Exception {
         house = new Household(folder)
                 .set("cairn.dashboard.actions", "true")
-                .activities(400)
+                .activities(120)
                 .baseline()
-                .sync("r1", "2026-01-10T06:00:00Z", 395, 396, null)
-                .sync("r2", "2026-01-11T06:00:00Z", 396, 396, null)
-                .sync("r3", "2026-01-14T06:00:00Z", 396, 396, null)
-                .sync("r4", "2026-01-15T06:00:00Z", 396, 396, "Garmin Connect does not answer: timed out after 15 s")
-                .sync("r5", "2026-01-15T18:00:00Z", 396, 395, null)
-                .backup(BACKUP, 2, 400)
-                .sync("r6", "2026-01-16T06:00:00Z", 398, 400, null, BACKUP)
+                .sync("r1", "2026-01-10T06:00:00Z", 115, 116, null)
+                .sync("r2", "2026-01-11T06:00:00Z", 116, 116, null)
+                .sync("r3", "2026-01-14T06:00:00Z", 116, 116, null)
+                .sync("r4", "2026-01-15T06:00:00Z", 116, 116, "Garmin Connect does not answer: timed out after 15 s")
+                .sync("r5", "2026-01-15T18:00:00Z", 116, 115, null)
+                .backup(BACKUP, 2, 120)
+                .sync("r6", "2026-01-16T06:00:00Z", 118, 120, null, BACKUP)
                 .incident()
                 .open();
     }
