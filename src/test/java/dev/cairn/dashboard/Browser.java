@@ -15,7 +15,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -184,11 +183,6 @@ final class Browser implements AutoCloseable {
     List<?> barriers() {
         driver.executeScript(RULES);
         return (List<?>) Objects.requireNonNull(driver.executeAsyncScript(BY_THE_RULES));
-    }
-
-    /** What is seen before anybody scrolls. */
-    byte[] picture() {
-        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** The whole page, from its head to its foot. */

@@ -76,6 +76,7 @@ class ChromiumTest {
         SoftAssertions found = new SoftAssertions();
         found.assertThat(browser.title()).endsWith(" – Cairn").doesNotStartWith(" –");
         found.assertThat(browser.all("h1")).as("headings of the page").hasSize(1);
+        found.assertThat(browser.one("h1").isDisplayed()).isTrue();
         found.assertThat(browser.number("document.documentElement.scrollWidth"))
                 .as("nothing is beyond the edge")
                 .isLessThanOrEqualTo(way.width());
