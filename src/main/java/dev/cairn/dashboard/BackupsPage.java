@@ -2,19 +2,42 @@ package dev.cairn.dashboard;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.pipeline.Comparer;
+import dev.cairn.pipeline.ShelfNote;
+import dev.cairn.pipeline.Status;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** All backups, and one of them with what a restore would bring. */
 final class BackupsPage {
     private BackupsPage() {}
 
-    static Html content(List<Backup> backups, Words words) {
+    static Html content(Status status, Words words) {
+        ShelfNote reading = status.reading();
         return Html.of(
                 "<h1>Backups</h1><p>{}, newest first. Each was read back, byte by byte, when it was made;"
-                        + " <code>cairn backups --verify</code> reads all of them again.</p>{}",
-                Words.count(backups.size()),
-                table(backups, words));
+                        + " <code>cairn backups --verify</code> reads all of them again. {}</p>{}{}",
+                Words.count(status.backups().size()),
+                reading == null ? "That was not done yet." : "That was last done " + words.ago(reading.at()) + ".",
+                reading == null || reading.only() == null ? null : only(reading.only()),
+                table(status.backups(), words));
+    }
+
+    private static @Nullable Html only(ShelfNote.Only only) {
+        if (only.isNothing()) {
+            return Html.of("<p>They held nothing that the cache did not.</p>");
+        }
+        int more = only.activities() + only.values() - only.named().size();
+        return Html.of(
+                """
+                <section class="card alarm"><h2>Only in backups: {}</h2><ul class="plain">{}{}</ul>
+                <p class="remedy">Bring back what is missing, keep all that is new <code>cairn restore all --merge</code></p></section>
+                """,
+                only.words(),
+                Html.join(only.named().stream()
+                        .map(one -> Html.of("<li>{} <small>{} {}</small></li>", one.name(), one.date(), one.key()))
+                        .toList()),
+                more > 0 ? Html.of("<li>and {} more</li>", Words.count(more)) : null);
     }
 
     static Html table(List<Backup> backups, Words words) {

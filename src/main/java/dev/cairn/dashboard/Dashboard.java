@@ -147,9 +147,7 @@ public final class Dashboard {
     /** The list of backups. */
     public Reply backups() {
         return safely(() -> Reply.html(Layout.page(
-                "Backups",
-                "/backups",
-                BackupsPage.content(outlook.glance().status().backups(), words))));
+                "Backups", "/backups", BackupsPage.content(outlook.glance().status(), words))));
     }
 
     /** One backup, and what a restore of it would bring. */

@@ -37,6 +37,7 @@ final class Gate implements Handler<RoutingContext> {
             "no-store");
 
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED = 421;
     private static final int UNAVAILABLE = 503;
 
@@ -104,6 +105,11 @@ final class Gate implements Handler<RoutingContext> {
                 The password is needed (any user name).
                 Whoever forgot it sets a new one: cairn password
                 """);
+    }
+
+    /** Whoever asked for a page that there is not is told where the first one is. */
+    static void lead(RoutingContext request) {
+        refuse(request, NOT_FOUND, "There is no such page. The first one is /\n");
     }
 
     private static void refuse(RoutingContext request, int status, String words) {

@@ -21,6 +21,7 @@ public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
     private static final long MOST_BODY_BYTES = 16 * 1024;
     private static final int WORKERS = 4;
+    private static final int NOT_FOUND = 404;
 
     private final VertxPlatformHttpServer server;
     private final String host;
@@ -57,10 +58,10 @@ public final class WebServer {
             return null;
         }
         Gate gate = new Gate(access);
-        VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(access.port()))
-                .route()
-                .order(Integer.MIN_VALUE)
-                .handler(gate);
+        VertxPlatformHttpRouter router =
+                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(access.port()));
+        router.route().order(Integer.MIN_VALUE).handler(gate);
+        router.errorHandler(NOT_FOUND, Gate::lead);
         return new WebServer(server, access.host(), gate);
     }
 

@@ -3,8 +3,10 @@ package dev.cairn.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.json.Json;
+import dev.cairn.pipeline.ShelfReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -124,6 +126,32 @@ class PagesTest {
                 .sync("r2", "2026-01-17T11:00:00Z", 1, 1, "garmin is down");
         assertThat(house.dashboard().overview().body())
                 .contains("2 d ago", "asked 60 min ago, but it failed: garmin is down");
+    }
+
+    @Test
+    void whatOnlyBackupsHoldIsOnTheFirstPageAndNamedOnTheirOwn() throws Exception {
+        house.activities(2);
+        Files.createDirectories(house.home().backups());
+        Files.writeString(house.home().backups().resolve("unified-cache-20260101_060000.json"), """
+            {"activities": [{"id": 77, "date": "2025-12-31 08:00:00", "name": "Silvester <b>"}]}
+            """);
+        Dashboard dashboard = house.dashboard();
+        assertThat(dashboard.overview().body()).contains("never: <code>cairn backups --verify</code>", "not known");
+        assertThat(dashboard.backups().body()).contains("That was not done yet.");
+
+        new ShelfReader(house.home(), Household.CLOCK).read();
+        assertThat(dashboard.overview().body())
+                .contains("1 activity: <code>cairn restore all --merge</code>", "all good");
+        assertThat(dashboard.backups().body())
+                .contains("Only in backups: 1 activity", "Silvester &lt;b&gt;", "2025-12-31 08:00:00 77");
+
+        house.activities(0);
+        Files.copy(
+                house.home().backups().resolve("unified-cache-20260101_060000.json"),
+                house.home().cache(),
+                StandardCopyOption.REPLACE_EXISTING);
+        new ShelfReader(house.home(), Household.CLOCK).read();
+        assertThat(dashboard.backups().body()).contains("They held nothing that the cache did not.");
     }
 
     @Test

@@ -61,7 +61,10 @@ class WebServerTest {
             context.start();
             server.open();
             assertThat(get(server, "/page").body()).isEqualTo("here");
-            assertThat(get(server, "/nowhere").statusCode()).isEqualTo(404);
+            HttpResponse<String> nowhere = get(server, "/nowhere");
+            assertThat(nowhere.statusCode()).isEqualTo(404);
+            assertThat(nowhere.body()).isEqualTo("There is no such page. The first one is /\n");
+            assertThat(nowhere.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         }
     }
 
