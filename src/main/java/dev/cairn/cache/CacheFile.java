@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,25 @@ public final class CacheFile {
     /** As {@link #read}, with a check value of every value ({@link ActivityFacts#marks}). */
     public CacheIndex readClosely(Consumer<ActivityFacts> facts) throws IOException {
         return CacheScanner.scan(path, facts, true);
+    }
+
+    /**
+     * Reads the whole cache once, as closely, but does not look into an activity that is known: one whose text is to the byte, but
+     * for white space, what was read before.
+     *
+     * @param known whether an activity of this {@link ActivityFacts#imprint} is known
+     * @param seen is given the imprints of those, in the order of the file
+     * @param facts is given the other activities, in the order of the file
+     * @return whether it can be read; where it cannot, {@link #readClosely} says why
+     */
+    public boolean readKnowing(LongPredicate known, LongConsumer seen, Consumer<ActivityFacts> facts)
+            throws IOException {
+        try {
+            CacheScanner.scan(path, known, seen, facts);
+            return true;
+        } catch (UnreadableCache damaged) {
+            return false;
+        }
     }
 
     /**
