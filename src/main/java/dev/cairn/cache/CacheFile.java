@@ -65,13 +65,8 @@ public final class CacheFile {
     }
 
     /**
-     * Reads the whole cache once, as closely, but does not look into an activity that is known: one whose text is to the byte, but
-     * for white space, what was read before.
-     *
-     * @param known whether an activity of this {@link ActivityFacts#imprint} is known
-     * @param seen is given the imprints of those, in the order of the file
-     * @param facts is given the other activities, in the order of the file
-     * @return whether it can be read; where it cannot, {@link #readClosely} says why
+     * Reads the whole cache as closely, but of an activity whose {@link ActivityFacts#imprint} is {@code known} only that: it is told to
+     * {@code seen}, the others to {@code facts}. False where it cannot be read; {@link #readClosely} then says why.
      */
     public boolean readKnowing(LongPredicate known, LongConsumer seen, Consumer<ActivityFacts> facts)
             throws IOException {
