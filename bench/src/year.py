@@ -14,7 +14,7 @@ ROWS = [
     ("activities", "activities", 1, ""),
     ("incidents", "open incidents", 1, ""),
     ("backups", "backups", 1, ""),
-    ("heap", "heap after a collection", 1 << 20, " MiB"),
+    ("heap", "heap in use", 1 << 20, " MiB"),
     ("threads", "threads", 1, ""),
     ("files", "open files", 1, ""),
 ]

@@ -4,6 +4,8 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.Occasion;
 import dev.cairn.backup.Room;
 import dev.cairn.json.Json;
+import dev.cairn.pipeline.ShelfNote;
+import dev.cairn.pipeline.ShelfReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,6 +56,27 @@ final class BackupList {
         }
     }
 
+    /** Prints what only backups hold; null where there is no cache to compare with. */
+    void printOnly(ShelfNote.@Nullable Only only) {
+        if (only == null) {
+            screen.line(
+                    "What only they hold cannot be told as long as the cache, or what was said of it, cannot be read.");
+        } else if (only.isNothing()) {
+            screen.line("They hold nothing that the cache does not.");
+        } else {
+            screen.line(screen.strong("Only in backups: " + only.words()));
+            only.named()
+                    .forEach(one -> screen.line("  %-12s %s  %s"
+                            .formatted(one.key(), one.date(), one.name())
+                            .stripTrailing()));
+            int more = only.activities() + only.values() - only.named().size();
+            if (more > 0) {
+                screen.line("  and " + more + " more");
+            }
+            screen.line("See what would come back: cairn restore all --merge --dry-run");
+        }
+    }
+
     /** What is known of a backup's bytes, in a word; of a bad one with the reason. */
     String state(Backup backup) {
         return switch (backup.state()) {
@@ -94,14 +117,23 @@ final class BackupList {
         return row;
     }
 
-    /** The whole list in JSON; {@code daily} stands in it where the daily metrics have backups. */
-    static String json(List<Backup> backups, List<Backup> daily, Map<String, String> refused) {
-        Map<String, Object> document = new LinkedHashMap<>();
+    /** The whole list in JSON; {@code daily} stands in it where the daily metrics have backups, {@code only} after a reading. */
+    static String json(
+            List<Backup> backups,
+            List<Backup> daily,
+            Map<String, String> refused,
+            ShelfReader.@Nullable Reading reading) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("backups", backups.stream().map(BackupList::toJson).toList());
         if (!daily.isEmpty()) {
             document.put("daily", daily.stream().map(BackupList::toJson).toList());
         }
         document.put("refused", refused);
-        return Json.write(document);
+        if (reading != null) {
+            document.put(
+                    "only_in_backups",
+                    reading.only() == null ? null : reading.only().toJson());
+        }
+        return Json.write(Json.normalize(document));
     }
 }

@@ -9,6 +9,7 @@ import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.pipeline.Pruner;
+import dev.cairn.pipeline.ShelfReader;
 import dev.cairn.pipeline.Verifier;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
@@ -69,15 +70,15 @@ final class BackupsCommand implements Callable<Integer> {
         Screen screen = Commands.screen(spec);
         Backups backups = new Backups(home.tracking(), options.clock().getZone());
         Backups dailyBackups = Backups.daily(home.tracking(), options.clock().getZone());
-        List<Backup> all = verify ? backups.verify() : backups.list();
-        List<Backup> daily = verify ? dailyBackups.verify() : dailyBackups.list();
-        if (verify) {
-            LateCourier.watch(options, home)
-                    .examined(Stream.concat(all.stream(), daily.stream()).toList());
+        ShelfReader.Reading reading = verify ? new ShelfReader(home, options.clock()).read() : null;
+        List<Backup> all = reading == null ? backups.list() : reading.cache();
+        List<Backup> daily = reading == null ? dailyBackups.list() : reading.daily();
+        if (reading != null) {
+            LateCourier.watch(options, home).examined(reading.all());
         }
         Map<String, String> refused = backups.refused();
         if (json) {
-            screen.line(BackupList.json(all, daily, refused));
+            screen.line(BackupList.json(all, daily, refused, reading));
         } else if (all.isEmpty()) {
             screen.line("There is no backup yet. Make one with: cairn backup");
         } else {
@@ -86,6 +87,9 @@ final class BackupsCommand implements Callable<Integer> {
             if (!daily.isEmpty()) {
                 screen.line(screen.quiet("of the daily metrics"));
                 list.printDaily(daily, list::state);
+            }
+            if (reading != null) {
+                list.printOnly(reading.only());
             }
         }
         refused.forEach((name, why) -> screen.err().println(name + " is no backup: " + why));

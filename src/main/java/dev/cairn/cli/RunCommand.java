@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = options.settings(home);
         String cron = settings.schedule(Setting.SCHEDULE_SYNC);
         settings.schedule(Setting.SCHEDULE_BACKFILL);
+        settings.schedule(Setting.SCHEDULE_BACKUPS);
         // Not the lock of a save: while this one waits for its hour, a person can sync, back up and restore.
         try (CacheLock instance = CacheLock.take(home.state().resolve("run.lock"));
                 Pipeline pipeline = options.runtime(home, web(home, settings, options.clock()));

@@ -4,12 +4,14 @@ import dev.cairn.alert.Incident;
 import dev.cairn.backup.Backup;
 import dev.cairn.dashboard.Glance;
 import dev.cairn.failure.ExitCode;
+import dev.cairn.history.History;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
 import dev.cairn.json.Json;
 import dev.cairn.pipeline.DailyFinding;
+import dev.cairn.pipeline.ShelfNote;
 import dev.cairn.pipeline.Status;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
@@ -75,7 +77,8 @@ final class StatusCommand implements Callable<Integer> {
             row(
                     "next sync",
                     status.nextSync() == null ? "never" : local(status.nextSync()) + ", while cairn run is up");
-            backups(status.backups());
+            sources(status.sources());
+            backups(status.backups(), status.reading());
             status.sessions()
                     .forEach((service, standing) ->
                             row(service, standing.good() ? standing.words() : screen.bad(standing.words())));
@@ -124,7 +127,19 @@ final class StatusCommand implements Callable<Integer> {
                     : " since the baseline of " + baseline.when().replaceFirst(":\\d\\d$", "");
         }
 
-        private void backups(List<Backup> backups) {
+        private void sources(Map<String, History.Reply> sources) {
+            sources.forEach((name, reply) -> {
+                String good = reply.lastGood() == null ? "never good" : "last good " + local(reply.lastGood());
+                row(
+                        "source",
+                        name + ", "
+                                + (reply.error() != null
+                                        ? good + "; " + screen.bad("failed: " + reply.error())
+                                        : reply.lastGood() == null ? "never asked" : good));
+            });
+        }
+
+        private void backups(List<Backup> backups, @Nullable ShelfNote reading) {
             if (backups.isEmpty()) {
                 row("backups", "none yet");
                 return;
@@ -138,7 +153,14 @@ final class StatusCommand implements Callable<Integer> {
                     "backups",
                     backups.size() + ", the newest "
                             + (newest == null ? backups.get(0).name() : "of " + local(newest))
-                            + (bad.isEmpty() ? "" : ", " + screen.bad("BAD: " + String.join(", ", bad))));
+                            + (bad.isEmpty() ? "" : ", " + screen.bad("BAD: " + String.join(", ", bad)))
+                            + (reading == null ? ", never read through" : ", read through " + local(reading.at())));
+            if (reading != null && !reading.bad().isEmpty()) {
+                row("", screen.bad("bad then: " + String.join(", ", reading.bad())));
+            }
+            if (reading != null && reading.only() != null && !reading.only().isNothing()) {
+                row("", "only in them: " + reading.only().words() + " (cairn restore all --merge)");
+            }
         }
 
         private void incidents(List<Incident> incidents) {

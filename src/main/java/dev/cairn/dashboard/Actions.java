@@ -59,8 +59,8 @@ final class Actions {
     /** The question whether it is meant. */
     Html question(String name) {
         return Html.of("""
-                <h1>{}?</h1><p class="lead">{}</p><form method="post" action="/action"><input type="hidden" name="do" value="{}">
-                <input type="hidden" name="token" value="{}"><button class="button">{}</button> <a href="/">Rather not</a></form>
+                <h1>{}?</h1><p class="lead">{}</p><form class="actions" method="post" action="/action"><input type="hidden" name="do" value="{}">
+                <input type="hidden" name="token" value="{}"><button>{}</button> <a href="/">Rather not</a></form>
                 """, ALL.get(name), MEANING.get(name), name, token, ALL.get(name));
     }
 

@@ -85,27 +85,22 @@ final class ActivitiesPage {
     }
 
     static Html table(List<Row> rows) {
-        return Html.of("""
-                <div class="scroll"><table class="list"><thead><tr><th scope="col">Date</th><th scope="col">Name</th>
-                <th scope="col">Type</th><th scope="col" class="num">km</th><th scope="col">Source</th>
-                <th scope="col">Heart rate</th><th scope="col" class="num">Laps</th></tr></thead><tbody>{}</tbody></table></div>
-                """, Html.join(rows.stream().map(ActivitiesPage::line).toList()));
+        return Listing.of(rows)
+                .plain("Date", row -> Words.minute(row.date()))
+                .named("Name", ActivitiesPage::name)
+                .plain("Type", Row::type)
+                .count("km", row -> Words.km(row.km()))
+                .plain("Source", Row::source)
+                .told("Heart rate", row -> row.heartRate() ? "yes" : Html.of("<span class=\"missing\">missing</span>"))
+                .count("Laps", Row::laps)
+                .table();
     }
 
-    private static Html line(Row row) {
+    private static Object name(Row row) {
         String name = row.name().isEmpty() ? "(no name)" : row.name();
-        return Html.of(
-                "<tr><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td class=\"num\">{}</td><td>{}</td><td class=\"{}\">{}</td><td class=\"num\">{}</td></tr>",
-                row.date(),
-                row.key().isEmpty()
-                        ? name
-                        : Html.of("<a href=\"/activity?key={}\">{}</a>", Layout.encode(row.key()), name),
-                row.type(),
-                Words.km(row.km()),
-                row.source(),
-                row.heartRate() ? "" : "missing",
-                row.heartRate() ? "yes" : "missing",
-                row.laps());
+        return row.key().isEmpty()
+                ? name
+                : Html.of("<a href=\"/activity?key={}\">{}</a>", Layout.encode(row.key()), name);
     }
 
     private Html pages(int page, int pages) {

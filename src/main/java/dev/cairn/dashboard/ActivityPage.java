@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One activity with all its fields, and its laps as pictures and as a table. */
@@ -29,7 +30,7 @@ final class ActivityPage {
         List<Html> fields = new ArrayList<>();
         activity.fields().forEach((name, value) -> {
             if (!name.equals("splits")) {
-                fields.add(Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", name, shown(value)));
+                fields.add(Html.of("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", name, shown(name, value)));
             }
         });
         List<Lap> laps = laps(activity.get("splits"));
@@ -41,13 +42,27 @@ final class ActivityPage {
                 Words.km(activity.distanceKm()),
                 laps.isEmpty()
                         ? Html.of("<p class=\"quiet\">It has no laps.</p>")
-                        : Html.of("<div class=\"charts\">{}{}</div>{}", pace(laps), heartRate(laps), table(laps)),
+                        : Html.of(
+                                "<section aria-labelledby=\"pictures\"><h2 id=\"pictures\">Lap by lap</h2><div class=\"charts\">{}{}</div></section>{}",
+                                pace(laps),
+                                heartRate(laps),
+                                table(laps)),
                 Html.join(fields));
     }
 
-    private static String shown(@Nullable Object value) {
+    private static String shown(String name, @Nullable Object value) {
+        if (name.equals("hr_zones") && value instanceof List<?> zones && !zones.isEmpty()) {
+            return zones.stream().map(ActivityPage::zone).collect(Collectors.joining(", "));
+        }
         String text = value == null ? "–" : value instanceof String string ? string : Json.line(value);
         return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
+    }
+
+    /** How long the heart beat in a zone, as Garmin Connect tells it; whatever else it may be, as it is. */
+    private static String zone(@Nullable Object zone) {
+        return zone instanceof Map<?, ?> one && one.get("secsInZone") instanceof JsonNumber seconds
+                ? "zone " + one.get("zoneNumber") + " for " + Words.clock(seconds.doubleValue())
+                : Json.line(zone);
     }
 
     private static Html pace(List<Lap> laps) {
@@ -57,12 +72,14 @@ final class ActivityPage {
             return Html.NONE;
         }
         double fastest = Arrays.stream(paces).filter(Double::isFinite).min().orElse(0);
+        double base = slowest + margin(fastest, slowest);
         return frame(
                         "Pace, lap by lap",
-                        "From " + Words.clock(fastest) + " to " + Words.clock(slowest) + " min/km.",
-                        Words.clock(slowest),
+                        "From " + Words.clock(fastest) + " to " + Words.clock(slowest)
+                                + " min/km. Taller is faster; the scale begins at " + Words.clock(base) + ".",
+                        Words.clock(fastest),
                         laps.size())
-                .around(bars(paces, slowest, "week", laps));
+                .around(bars(Arrays.stream(paces).map(pace -> base - pace).toArray(), base - fastest, "week", laps));
     }
 
     private static Html heartRate(List<Lap> laps) {
@@ -72,12 +89,19 @@ final class ActivityPage {
             return Html.of("<p class=\"quiet\">No lap has a heart rate.</p>");
         }
         double lowest = Arrays.stream(rates).filter(Double::isFinite).min().orElse(0);
+        double base = Math.max(0, Math.floor(lowest - margin(lowest, highest)));
         return frame(
                         "Heart rate, lap by lap",
-                        "From " + Math.round(lowest) + " to " + Math.round(highest) + " beats a minute.",
+                        "From " + Math.round(lowest) + " to " + Math.round(highest)
+                                + " beats a minute. The scale begins at " + Math.round(base) + ".",
                         Math.round(highest) + " bpm",
                         laps.size())
-                .around(bars(rates, highest, "rate", laps));
+                .around(bars(Arrays.stream(rates).map(rate -> rate - base).toArray(), highest - base, "rate", laps));
+    }
+
+    /** As much as lies between the laps, so that their differences are seen; with laps that are all alike, enough to be seen. */
+    private static double margin(double lowest, double highest) {
+        return Math.max(highest - lowest, lowest / 20);
     }
 
     private static Html bars(double[] values, double top, String css, List<Lap> laps) {

@@ -11,35 +11,35 @@ final class BackupsPage {
 
     static Html content(List<Backup> backups, Words words) {
         return Html.of(
-                "<h1>Backups</h1><p>{}</p>{}",
-                Words.count(backups.size()) + ", newest first. Each was read back, byte by byte, when it was made;"
-                        + " cairn backups --verify reads all of them again.",
+                "<h1>Backups</h1><p>{}, newest first. Each was read back, byte by byte, when it was made;"
+                        + " <code>cairn backups --verify</code> reads all of them again.</p>{}",
+                Words.count(backups.size()),
                 table(backups, words));
     }
 
     static Html table(List<Backup> backups, Words words) {
-        return Html.of(
-                """
-                <div class="scroll"><table class="list"><thead><tr><th scope="col">Backup</th><th scope="col">Made</th>
-                <th scope="col">Why</th><th scope="col">State</th><th scope="col" class="num">Activities</th>
-                <th scope="col" class="num">Size</th></tr></thead><tbody>{}</tbody></table></div>
-                """,
-                Html.join(backups.stream()
-                        .map(backup -> Html.of(
-                                "<tr><th scope=\"row\"><a href=\"/backup?name={}\">{}</a></th><td>{}</td><td>{}</td><td class=\"{}\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>",
-                                Layout.encode(backup.name()),
-                                backup.name(),
-                                words.time(backup.made()),
-                                backup.recorded() == null
-                                        ? "–"
-                                        : backup.recorded().occasion().reason(),
-                                isBad(backup) ? "bad" : "",
-                                state(backup),
-                                backup.counts()
-                                        .map(counts -> Words.count(counts.total()))
-                                        .orElse("–"),
-                                Words.bytes(backup.bytes())))
-                        .toList()));
+        return Listing.of(backups)
+                .named(
+                        "Backup",
+                        backup -> Html.of(
+                                "<a href=\"/backup?name={}\">{}</a>", Layout.encode(backup.name()), backup.name()))
+                .plain("Made", backup -> words.time(backup.made()))
+                .plain(
+                        "Why",
+                        backup -> backup.recorded() == null
+                                ? "–"
+                                : backup.recorded().occasion().reason())
+                .plain(
+                        "State",
+                        backup ->
+                                isBad(backup) ? Html.of("<span class=\"bad\">{}</span>", state(backup)) : state(backup))
+                .count(
+                        "Activities",
+                        backup -> backup.counts()
+                                .map(counts -> Words.count(counts.total()))
+                                .orElse("–"))
+                .size("Size", backup -> Words.bytes(backup.bytes()))
+                .table();
     }
 
     private static boolean isBad(Backup backup) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** All years, a square for each day: one drawing a year, one line of it for each state, so that thirty years are small too. */
+/** All years, a square for each day: one drawing a year, one path of it for each state, so that seventy years are small too. */
 final class CalendarView {
     private static final int STEP = 10;
     private static final int WEEK = 7;
@@ -38,22 +39,42 @@ final class CalendarView {
             """, year, year, year, words, squares(days, year), words);
     }
 
+    /** Days below each other that are alike are one stroke, dashed so that each of them is a square. */
     private static Html squares(DayMap days, int year) {
         Map<Day, StringBuilder> paths = new EnumMap<>(Day.class);
         LocalDate first = LocalDate.of(year, 1, 1);
         int shift = first.getDayOfWeek().getValue() - 1;
-        for (LocalDate day = first; day.getYear() == year; day = day.plusDays(1)) {
+        LocalDate day = first;
+        while (day.getYear() == year) {
+            Day state = days.of(day);
             int place = day.getDayOfYear() - 1 + shift;
-            paths.computeIfAbsent(days.of(day), state -> new StringBuilder())
+            int row = place % WEEK;
+            int alike = 1;
+            while (row + alike < WEEK
+                    && day.plusDays(alike).getYear() == year
+                    && days.of(day.plusDays(alike)) == state) {
+                alike++;
+            }
+            paths.computeIfAbsent(state, any -> new StringBuilder())
                     .append('M')
-                    .append(place / WEEK * STEP + 1)
+                    .append(place / WEEK * STEP + STEP / 2)
                     .append(',')
-                    .append(place % WEEK * STEP + 1)
-                    .append("h8v8h-8z");
+                    .append(row * STEP + 1)
+                    .append('v')
+                    .append(alike * STEP - 2);
+            day = day.plusDays(alike);
         }
+        paths.remove(Day.AHEAD);
         List<Html> squares = new ArrayList<>();
-        paths.forEach((state, path) -> squares.add(
-                Html.of("<path class=\"day {}\" d=\"{}\"/>", state.name().toLowerCase(java.util.Locale.ROOT), path)));
+        paths.forEach((state, path) -> squares.add(path(state.name().toLowerCase(java.util.Locale.ROOT), path)));
+        if (paths.get(Day.UNKNOWN) != null) {
+            // What nobody knows is hollow, so that it is told apart without its colour too.
+            squares.add(path("hollow", paths.get(Day.UNKNOWN)));
+        }
         return Html.join(squares);
+    }
+
+    private static Html path(String css, @Nullable StringBuilder path) {
+        return Html.of("<path class=\"day {}\" d=\"{}\"/>", css, path);
     }
 }

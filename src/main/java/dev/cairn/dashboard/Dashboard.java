@@ -58,7 +58,15 @@ public final class Dashboard {
     }
 
     private static Reply refused(int status, String title, @Nullable String words) {
-        return Reply.html(status, Layout.page(title, "", Html.of("<h1>{}</h1><p class=\"lead\">{}</p>", title, words)));
+        return Reply.html(
+                status,
+                Layout.page(
+                        title,
+                        "",
+                        Html.of(
+                                "<h1>{}</h1><p class=\"lead\">{}</p><p><a href=\"/\">Back to the overview</a></p>",
+                                title,
+                                words)));
     }
 
     /** The first page. */

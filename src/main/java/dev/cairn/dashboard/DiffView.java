@@ -16,19 +16,18 @@ final class DiffView {
         if (all.isEmpty()) {
             return Html.NONE;
         }
-        List<Html> rows = all.stream()
-                .limit(MOST)
-                .map(one -> Html.of(
-                        "<tr><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td class=\"num\">{}</td></tr>",
-                        one.date(),
-                        link(one),
-                        one.type(),
-                        Words.km(one.distanceKm())))
-                .toList();
-        return Html.of("""
-                <section class="card"><h2>{}: {}</h2><div class="scroll"><table class="list"><thead><tr><th scope="col">Date</th>
-                <th scope="col">Name</th><th scope="col">Type</th><th scope="col" class="num">km</th></tr></thead><tbody>{}</tbody></table></div>{}</section>
-                """, title, Words.count(all.size()), Html.join(rows), rest(all.size()));
+        Html table = Listing.of(all.stream().limit(MOST).toList())
+                .plain("Date", one -> Words.minute(one.date()))
+                .named("Name", DiffView::link)
+                .plain("Type", ActivityDiff.Named::type)
+                .count("km", one -> Words.km(one.distanceKm()))
+                .table();
+        return Html.of(
+                "<section class=\"card\"><h2>{}: {}</h2>{}{}</section>",
+                title,
+                Words.count(all.size()),
+                table,
+                rest(all.size()));
     }
 
     /** What became of fields. */

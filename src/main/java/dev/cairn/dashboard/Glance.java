@@ -1,6 +1,5 @@
 package dev.cairn.dashboard;
 
-import dev.cairn.backup.Backup;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.pipeline.Status;
 import dev.cairn.settings.Home;
@@ -15,6 +14,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +86,6 @@ public record Glance(
         return rows.list().stream().filter(Row::wantsBackfill).toList();
     }
 
-    /** How many backups hold more activities than the cache does. */
-    long fullerBackups() {
-        return status.backups().stream()
-                .filter(backup -> backup.counts()
-                        .map(counts -> counts.total() > rows.list().size())
-                        .orElse(false))
-                .map(Backup::name)
-                .count();
-    }
-
     /** The document of {@code status --json}: that of {@link Status}, and what the pages need beside it. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = status.toJson();
@@ -112,7 +103,6 @@ public record Glance(
         Map<String, @Nullable Object> weekly = new LinkedHashMap<>();
         weeks.forEach(week -> weekly.put(week.monday().toString(), Math.round(100 * week.km()) / 100.0));
         json.put("weekly_km", weekly);
-        json.put("fuller_backups", fullerBackups());
         json.put("matches", rows.near().size());
         json.put("quota", quota == null ? null : Map.of("strava", quota.toJson()));
         return json;
@@ -120,15 +110,24 @@ public record Glance(
 
     private Map<String, Object> sourcesJson() {
         Map<String, Object> sources = new LinkedHashMap<>();
-        runs.sources().forEach((name, age) -> {
+        Map<String, RunLines.SourceAge> ages = runs.sources();
+        for (String name : sourceNames()) {
+            RunLines.SourceAge age = ages.getOrDefault(name, RunLines.SourceAge.NEVER);
             Map<String, @Nullable Object> source = new LinkedHashMap<>();
             source.put("last_run", text(age.lastRun()));
             source.put("last_good", text(age.lastGood()));
             source.put("error", age.error());
             source.put("complete_through", text(complete.get(name)));
             sources.put(name, source);
-        });
+        }
         return sources;
+    }
+
+    /** Every source that was ever asked, or that the user wrote. */
+    SortedSet<String> sourceNames() {
+        SortedSet<String> names = new TreeSet<>(status.sources().keySet());
+        names.addAll(complete.keySet());
+        return names;
     }
 
     private Map<String, @Nullable Object> heartRateJson() {

@@ -38,7 +38,7 @@ final class IncidentsPage {
                 """
                 <section class="card alarm"><h2>{}</h2>
                 <dl><dt>Called</dt><dd><code>{}</code></dd><dt>Since</dt><dd>{} ({})</dd><dt>Acknowledged</dt><dd>{}</dd></dl>
-                {}<h3>What heals it</h3>{}<h3>Who was told</h3>{}<ul class="plain">{}</ul></section>
+                {}<h3>What heals it</h3>{}<h3>Who was told</h3>{}{}</section>
                 """,
                 incident.condition().headline(),
                 incident.id(),
@@ -54,7 +54,9 @@ final class IncidentsPage {
                         : Html.of(
                                 "<table><thead><tr><th scope=\"col\">Channel</th><th scope=\"col\">Tried</th><th scope=\"col\">Result</th></tr></thead><tbody>{}</tbody></table>",
                                 Html.join(told)),
-                Html.join(details));
+                details.isEmpty()
+                        ? null
+                        : Html.of("<h3>What exactly</h3><ul class=\"plain\">{}</ul>", Html.join(details)));
     }
 
     /** Who was told, and whether it arrived. */

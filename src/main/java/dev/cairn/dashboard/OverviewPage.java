@@ -3,12 +3,12 @@ package dev.cairn.dashboard;
 import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
 import dev.cairn.pipeline.Matches;
+import dev.cairn.pipeline.ShelfNote;
 import dev.cairn.pipeline.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The first page: how things stand, in one sentence, then in words and tables, then in pictures. */
@@ -33,7 +33,7 @@ final class OverviewPage {
                 strip(),
                 Html.of(
                         "<div class=\"cards\">{}</div>",
-                        Html.join(incidents(), sources(), signIns(), backups(), heartRate(), nearMatches())),
+                        Html.join(incidents(), sources(), signIns(), backups(), nearMatches(), heartRate())),
                 card("wide", "Every day", CalendarView.of(glance.days())),
                 Html.of(
                         "<section aria-labelledby=\"pictures\"><h2 id=\"pictures\">In pictures</h2><div class=\"charts\">{}</div></section>",
@@ -77,9 +77,11 @@ final class OverviewPage {
                 "wide",
                 "The last " + Words.count(runs.size(), "run"),
                 Html.of(
-                        "<ol class=\"strip\" aria-label=\"{}\">{}</ol><ul class=\"legend\">{}</ul>",
+                        "<ol class=\"strip\" aria-label=\"{}\">{}</ol><div class=\"axis\"><span>{}</span><span>{}</span></div><ul class=\"legend\">{}</ul>",
                         String.join(", ", counts),
                         Html.join(squares),
+                        words.time(runs.get(0).start()),
+                        words.time(runs.get(runs.size() - 1).start()),
                         Html.join(legend)));
     }
 
@@ -104,10 +106,9 @@ final class OverviewPage {
 
     private Html sources() {
         Map<String, RunLines.SourceAge> ages = glance.runs().sources();
-        TreeSet<String> names = new TreeSet<>(ages.keySet());
-        names.addAll(glance.complete().keySet());
-        List<Html> rows =
-                names.stream().map(name -> source(name, ages.get(name))).toList();
+        List<Html> rows = glance.sourceNames().stream()
+                .map(name -> source(name, ages.getOrDefault(name, RunLines.SourceAge.NEVER)))
+                .toList();
         Instant next = glance.status().nextSync();
         return card(
                 "",
@@ -123,12 +124,12 @@ final class OverviewPage {
                                 next == null ? "never" : words.time(next) + ", " + words.ago(next))));
     }
 
-    private Html source(String name, RunLines.@Nullable SourceAge age) {
+    private Html source(String name, RunLines.SourceAge age) {
         return Html.of(
                 "<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td></tr>",
                 name,
-                age == null ? "–" : words.ago(age.lastGood()),
-                age != null && age.error() != null
+                age.lastRun() == null ? "never asked" : words.ago(age.lastGood()),
+                age.error() != null
                         ? Html.of(
                                 "<small class=\"bad\">asked {}, but it failed: {}</small>",
                                 words.ago(age.lastRun()),
@@ -142,11 +143,10 @@ final class OverviewPage {
         glance.status()
                 .sessions()
                 .forEach((service, standing) -> rows.add(Html.of(
-                        "<dt>{}</dt><dd class=\"{}\">{}{}</dd>",
+                        "<dt>{}</dt><dd class=\"{}\">{}</dd>",
                         service,
                         standing.good() ? "" : "bad",
-                        standing.words(),
-                        standing.daysLeft() == null ? "" : " (" + standing.daysLeft() + " days left)")));
+                        standing.words())));
         Quota quota = glance.quota();
         if (quota != null) {
             rows.add(Html.of(
@@ -165,6 +165,8 @@ final class OverviewPage {
         long bad = shelf.stream()
                 .filter(backup -> backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING)
                 .count();
+        ShelfNote reading = glance.status().reading();
+        ShelfNote.Only only = reading == null ? null : reading.only();
         Backup newest = shelf.get(0);
         Backup oldest = shelf.get(shelf.size() - 1);
         return card(
@@ -173,7 +175,7 @@ final class OverviewPage {
                 Html.of(
                         "<dl><dt>Newest</dt><dd><a href=\"/backup?name={}\">{}</a></dd><dt>Oldest</dt><dd><a href=\"/backup?name={}\">{}</a></dd>"
                                 + "<dt>All</dt><dd>{}, {}</dd><dt>Damaged</dt><dd class=\"{}\">{}</dd>"
-                                + "<dt>Fuller than the cache</dt><dd>{}</dd></dl>",
+                                + "<dt>Read through</dt><dd class=\"{}\">{}</dd><dt>Only in backups</dt><dd class=\"{}\">{}</dd></dl>",
                         Layout.encode(newest.name()),
                         words.ago(newest.made()),
                         Layout.encode(oldest.name()),
@@ -182,7 +184,24 @@ final class OverviewPage {
                         Words.bytes(shelf.stream().mapToLong(Backup::bytes).sum()),
                         bad == 0 ? "" : "bad",
                         bad == 0 ? "none" : Words.count(bad),
-                        glance.fullerBackups() == 0 ? "none" : Words.count(glance.fullerBackups())));
+                        reading == null || !reading.bad().isEmpty() ? "bad" : "",
+                        read(reading),
+                        only == null || only.isNothing() ? "" : "bad",
+                        only == null
+                                ? Html.of("not known")
+                                : only.isNothing()
+                                        ? Html.of("nothing")
+                                        : Html.of("{}: <code>cairn restore all --merge</code>", only.words())));
+    }
+
+    private Html read(@Nullable ShelfNote reading) {
+        if (reading == null) {
+            return Html.of("never: <code>cairn backups --verify</code>");
+        }
+        return Html.of(
+                "{}, {}",
+                words.ago(reading.at()),
+                reading.bad().isEmpty() ? "all good" : Words.count(reading.bad().size()) + " bad");
     }
 
     private Html heartRate() {

@@ -57,7 +57,9 @@ record RunLines(List<RunLine> all) {
     record SourceAge(
             @Nullable Instant lastRun,
             @Nullable Instant lastGood,
-            @Nullable String error) {}
+            @Nullable String error) {
+        static final SourceAge NEVER = new SourceAge(null, null, null);
+    }
 
     /** How it stands with each source that was ever asked. */
     Map<String, SourceAge> sources() {

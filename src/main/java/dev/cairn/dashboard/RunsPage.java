@@ -24,24 +24,29 @@ final class RunsPage {
     }
 
     static Html table(List<RunLine> runs, Words words) {
+        return Listing.of(runs)
+                .named(
+                        "Began",
+                        run -> Html.of(
+                                "<a href=\"/run?id={}\">{}</a>", Layout.encode(run.id()), words.time(run.start())))
+                .plain("What", RunLine::kind)
+                .plain("Result", RunsPage::tag)
+                .plain("In words", RunsPage::detail)
+                .count("Activities", run -> run.totalAfter() < 0 ? "–" : Words.count(run.totalAfter()))
+                .size("Took", run -> String.format(java.util.Locale.ROOT, "%.1f s", run.seconds()))
+                .table();
+    }
+
+    /** What the result does not say already. */
+    private static String detail(RunLine run) {
+        return run.inWords().equals(run.result().words()) ? "" : run.inWords();
+    }
+
+    private static Html tag(RunLine run) {
         return Html.of(
-                """
-                <div class="scroll"><table class="list"><thead><tr><th scope="col">Began</th><th scope="col">What</th>
-                <th scope="col">Result</th><th scope="col">In words</th><th scope="col" class="num">Activities</th>
-                <th scope="col" class="num">Took</th></tr></thead><tbody>{}</tbody></table></div>
-                """,
-                Html.join(runs.stream()
-                        .map(run -> Html.of(
-                                "<tr><th scope=\"row\"><a href=\"/run?id={}\">{}</a></th><td>{}</td><td><span class=\"tag {}\">{}</span></td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>",
-                                Layout.encode(run.id()),
-                                words.time(run.start()),
-                                run.kind(),
-                                run.result().word(),
-                                run.result().words(),
-                                run.inWords(),
-                                run.totalAfter() < 0 ? "–" : Words.count(run.totalAfter()),
-                                String.format(java.util.Locale.ROOT, "%.1f s", run.seconds())))
-                        .toList()));
+                "<span class=\"tag {}\">{}</span>",
+                run.result().word(),
+                run.result().words());
     }
 
     /**
@@ -60,16 +65,15 @@ final class RunsPage {
                         error == null ? "answered" : error)));
         return Html.of(
                 """
-                <h1>{} of {}</h1><p class="lead"><span class="tag {}">{}</span> {}</p>
+                <h1>{} of {}</h1><p class="lead">{} {}</p>
                 <section class="card"><h2>In short</h2><dl><dt>Called</dt><dd><code>{}</code></dd><dt>Added</dt><dd>{}</dd>
                 <dt>Updated</dt><dd>{}</dd><dt>Activities</dt><dd>{}</dd>{}</dl></section>{}
                 """,
                 run.kind().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                         + run.kind().substring(1),
                 words.time(run.start()),
-                run.result().word(),
-                run.result().words(),
-                run.inWords(),
+                tag(run),
+                detail(run),
                 run.id(),
                 run.added(),
                 run.updated(),

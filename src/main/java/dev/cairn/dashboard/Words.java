@@ -25,6 +25,11 @@ final class Words {
         return moment == null ? "–" : TIME.format(moment.atZone(clock.getZone()));
     }
 
+    /** Local date and time as an activity has them, without the seconds. */
+    static String minute(String date) {
+        return date.substring(0, Math.min(date.length(), "2026-01-17 07:00".length()));
+    }
+
     /** How long ago, roughly; what lies ahead is said as such. */
     String ago(@Nullable Instant moment) {
         if (moment == null) {

@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was said
  * @param backup the name of the backup of what was there before
  * @param before the entries as they were before: of a link the two, the one first; of an unlink the joined one
+ * @param took the link that an unlink took back, which stands again when the unlink is taken back; null otherwise
  */
 public record Decision(
-        Kind kind, List<String> one, List<String> other, Instant at, String backup, List<Activity> before) {
+        Kind kind,
+        List<String> one,
+        List<String> other,
+        Instant at,
+        String backup,
+        List<Activity> before,
+        @Nullable Decision took) {
 
     /** What the user can say. */
     public enum Kind {
@@ -48,6 +55,11 @@ public record Decision(
         }
     }
 
+    /** The same, made with this backup; one that was made before keeps its own. */
+    public Decision with(String made) {
+        return backup.isEmpty() ? new Decision(kind, one, other, at, made, before, took) : this;
+    }
+
     /** Whether an activity with these ids is one of the two, or both. */
     boolean isAbout(Collection<String> identities) {
         return !Collections.disjoint(one, identities) || !Collections.disjoint(other, identities);
@@ -68,6 +80,9 @@ public record Decision(
         json.put("at", at.toString());
         json.put("backup", backup);
         json.put("before", before.stream().map(Activity::fields).toList());
+        if (took != null) {
+            json.put("took", took.toJson());
+        }
         return json;
     }
 
@@ -86,7 +101,8 @@ public record Decision(
                     list(json, "other").stream().map(String::valueOf).toList(),
                     Instant.parse(String.valueOf(json.get("at"))),
                     String.valueOf(json.get("backup")),
-                    before);
+                    before,
+                    json.get("took") instanceof Map<?, ?> link ? fromJson(link) : null);
         } catch (DateTimeException noTime) {
             throw new IllegalArgumentException("\"at\" is " + json.get("at") + ", which is no time", noTime);
         }

@@ -8,12 +8,14 @@ import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
 import dev.cairn.json.Json;
 import dev.cairn.json.JsonNumber;
+import dev.cairn.pipeline.ShelfNote;
 import dev.cairn.pipeline.Status;
 import dev.cairn.pipeline.Watch;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.Standing;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -92,6 +94,7 @@ public final class Metrics implements CamelContextAware {
         activities();
         runs();
         backups();
+        reading();
         incidents();
         sessions();
         strava();
@@ -134,28 +137,38 @@ public final class Metrics implements CamelContextAware {
     private void runs() throws IOException {
         RunTally now = runs.get();
         tally = now == null ? RunTally.of(List.of()) : now;
-        // A counter that is there already stays as it is.
         for (RunTally.Ending ending : tally.counts.keySet()) {
-            FunctionCounter.builder("cairn.runs", this, all -> all.tally.counts.getOrDefault(ending, 0))
-                    .description("Runs in the history, by how they ended: good, failed, loss")
-                    .tags("kind", ending.kind(), "result", ending.result())
-                    .register(registry);
+            counter(
+                    FunctionCounter.builder("cairn.runs", this, all -> all.tally.counts.getOrDefault(ending, 0))
+                            .description("Runs in the history, by how they ended: good, failed, loss"),
+                    "cairn.runs",
+                    Tags.of("kind", ending.kind(), "result", ending.result()));
         }
         gauges.metric("cairn.last.run.duration", "How long the last run took", "seconds");
         for (Map.Entry<String, Double> kind : tally.lastSeconds.entrySet()) {
             gauges.set("cairn.last.run.duration", kind.getValue(), "kind", kind.getKey());
-            FunctionCounter.builder(
-                            "cairn.runs.duration", this, all -> all.tally.seconds.getOrDefault(kind.getKey(), 0.0))
-                    .description("How long all runs took together")
-                    .baseUnit("seconds")
-                    .tags("kind", kind.getKey())
-                    .register(registry);
+            counter(
+                    FunctionCounter.builder(
+                                    "cairn.runs.duration",
+                                    this,
+                                    all -> all.tally.seconds.getOrDefault(kind.getKey(), 0.0))
+                            .description("How long all runs took together")
+                            .baseUnit("seconds"),
+                    "cairn.runs.duration",
+                    Tags.of("kind", kind.getKey()));
         }
         gauges.moment(
                 "cairn.last.good.sync.timestamp",
                 "When the last sync began in which every source gave what it was asked for",
                 new History(home.history()).lastGoodSync());
         gauges.moment("cairn.last.verify.timestamp", "When the cache was last compared with the baseline", verified());
+    }
+
+    /** One that is there already goes on counting; to register it again would be refused with a warning. */
+    private void counter(FunctionCounter.Builder<?> counter, String name, Tags tags) {
+        if (registry.find(name).tags(tags).functionCounter() == null) {
+            counter.tags(tags).register(registry);
+        }
     }
 
     private @Nullable Instant verified() {
@@ -180,6 +193,25 @@ public final class Metrics implements CamelContextAware {
                         .filter(Objects::nonNull)
                         .max(Instant::compareTo)
                         .orElse(null));
+    }
+
+    private void reading() throws IOException {
+        ShelfNote reading = ShelfNote.read(home);
+        gauges.moment(
+                "cairn.last.backups.reading.timestamp",
+                "When every byte of all backups was last read",
+                reading == null ? null : reading.at());
+        gauges.one(
+                "cairn.bad.backups",
+                "Backups that were not what they were, when all were last read",
+                null,
+                reading == null ? null : reading.bad().size());
+        ShelfNote.Only only = reading == null ? null : reading.only();
+        gauges.one(
+                "cairn.activities.only.in.backups",
+                "Activities that the cache did not have, or not as fully, when all backups were last read",
+                null,
+                only == null ? null : only.activities() + only.values());
     }
 
     private void incidents() throws IOException {

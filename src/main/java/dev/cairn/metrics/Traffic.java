@@ -41,7 +41,8 @@ final class Traffic extends EventNotifierSupport {
                 called(host, failed(sent.getExchange()), sent.getTimeTaken());
             }
         } else if (event instanceof ExchangeCompletedEvent completed
-                && VERIFICATION.equals(completed.getExchange().getFromRouteId())) {
+                && VERIFICATION.equals(completed.getExchange().getFromRouteId())
+                && completed.getExchange().getProperty(Exchange.EXCEPTION_CAUGHT) == null) {
             verified = clock.instant();
         }
     }

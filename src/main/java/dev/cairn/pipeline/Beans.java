@@ -156,6 +156,7 @@ final class Beans {
         camel.bind("outcomes", new Outcomes(clock));
         camel.bind("garminSession", session);
         camel.bind("verifier", new Verifier(home, clock));
+        camel.bind("shelf", new ShelfReader(home, clock));
         MailServer mail = new MailServer(settings);
         if (mail.isConfigured()) {
             camel.bind("mailServer", mail.sender());

@@ -68,7 +68,8 @@ public final class Linker {
                 Decision.Kind.LINK,
                 inOrder.get(0).activity(),
                 inOrder.get(1).activity(),
-                List.of(inOrder.get(0).activity(), inOrder.get(1).activity()));
+                List.of(inOrder.get(0).activity(), inOrder.get(1).activity()),
+                null);
         return joining("link", lookup, inOrder, join(one, two), null, decision);
     }
 
@@ -138,7 +139,7 @@ public final class Linker {
         Set<String> leaving = link == null ? Set.of(leaving(key, joined)) : new LinkedHashSet<>(link.other());
         Alone.Parted parted = link == null ? alone.part(joined, leaving) : alone.part(joined, link.before());
         Decision decision = decision(
-                Decision.Kind.UNLINK, parted.parting().stays(), parted.parting().leaves(), List.of(joined));
+                Decision.Kind.UNLINK, parted.parting().stays(), parted.parting().leaves(), List.of(joined), link);
         return parting("unlink", lookup, entry, parted, link, decision);
     }
 
@@ -227,7 +228,7 @@ public final class Linker {
         }
         List<Entry> two = joined(first, second);
         Activity joined = Filler.fill(join(first, second), made.before().get(0), id -> true);
-        return joining("unlink-undo", lookup, two, joined, made, null);
+        return joining("unlink-undo", lookup, two, joined, made, made.took());
     }
 
     private Decision made(Decision.Kind kind, String key) {
@@ -263,8 +264,9 @@ public final class Linker {
         return entry;
     }
 
-    private Decision decision(Decision.Kind kind, Activity one, Activity other, List<Activity> before) {
-        return new Decision(kind, ids(one, other), ids(other, one), clock.instant(), "", before);
+    private Decision decision(
+            Decision.Kind kind, Activity one, Activity other, List<Activity> before, @Nullable Decision took) {
+        return new Decision(kind, ids(one, other), ids(other, one), clock.instant(), "", before, took);
     }
 
     /** Ids that both bear say nothing about which is which. */

@@ -135,7 +135,9 @@ public final class Pipeline implements AutoCloseable {
                     camel.getCamelContext(), files.channels(), clock, settings.duration(Setting.ALERT_TIMEOUT));
             Watch watch = new Watch(home, settings, clock, courier);
             camel.bind("watch", watch);
-            camel.bind("pings", new Pings(camel.getCamelContext(), settings.secretAddress(Setting.PING_URL) != null));
+            camel.bind(
+                    "pings",
+                    new Pings(camel.getCamelContext(), home, settings.secretAddress(Setting.PING_URL) != null));
             OwnSources own = new OwnSources(new OwnKeys(settings), (key, value) -> {
                 placeholders.put(key, value);
                 camel.getCamelContext().getPropertiesComponent().setOverrideProperties(placeholders);
@@ -143,12 +145,13 @@ public final class Pipeline implements AutoCloseable {
             camel.bind("ownSources", own);
             mode.web().forEach(camel::bind);
             WebServer server =
-                    mode.web().isEmpty() ? null : WebServer.open(camel.getCamelContext(), Access.of(settings));
+                    mode.web().isEmpty() ? null : WebServer.start(camel.getCamelContext(), Access.of(settings));
             LoadedRoutes routes = new LoadedRoutes(camel.getCamelContext());
             routes.takeAll((server == null ? files.withoutWeb() : files).ofThePipeline());
             camel.start();
             own.load(files, routes);
             if (server != null) {
+                server.open();
                 LOG.info("the dashboard is at {}", server.address());
             }
             return new Pipeline(

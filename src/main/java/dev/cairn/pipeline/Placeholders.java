@@ -7,6 +7,7 @@ import dev.cairn.settings.Settings;
 import dev.cairn.source.http.DiscreetClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /** What the routes call {@code {{…}}}: every setting, and what follows from some of them in the units that Camel wants. */
@@ -32,8 +33,11 @@ final class Placeholders {
         // The short notation is the readable one, for us and for whoever writes a source.
         properties.put("camel.main.yamlDslCompactNotationWarn", "false");
         properties.put("cairn.scheduled", Boolean.toString(mode.scheduled()));
-        boolean backfilling = !settings.text(Setting.SCHEDULE_BACKFILL).isEmpty();
-        properties.put("cairn.scheduled.backfill", Boolean.toString(mode.scheduled() && backfilling));
+        Map.of("backfill", Setting.SCHEDULE_BACKFILL, "backups", Setting.SCHEDULE_BACKUPS)
+                .forEach((what, cron) -> properties.put(
+                        "cairn.scheduled." + what,
+                        Boolean.toString(
+                                mode.scheduled() && !settings.text(cron).isEmpty())));
         MailServer mail = new MailServer(settings);
         properties.put("cairn.alert.mail.enabled", Boolean.toString(mail.isConfigured()));
         properties.put("cairn.alert.mail.sender", mail.from());

@@ -71,6 +71,13 @@ record RouteFiles(Map<String, Path> files, @Nullable Path installed) {
         return own;
     }
 
+    /** The sources of a home folder that Cairn does not bring along, without a look at whether they work. */
+    static Set<String> ofTheUser(Path home) {
+        Set<String> names = new RouteFiles(in(home), null).sources();
+        names.removeAll(BUILT_IN);
+        return names;
+    }
+
     private boolean isAsInstalled(String source) {
         String name = SOURCES + source + ENDING;
         Path file = files.get(name);

@@ -153,8 +153,7 @@ public final class Rulings {
             links.remove(taken);
         }
         if (decision != null) {
-            links.add(new Decision(
-                    decision.kind(), decision.one(), decision.other(), decision.at(), backup, decision.before()));
+            links.add(decision.with(backup));
         }
     }
 

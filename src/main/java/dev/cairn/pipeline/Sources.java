@@ -28,14 +28,6 @@ final class Sources {
      * @param known every source that has a route
      * @param chosen {@code cairn.sources}: those that the user wants, highest priority first; empty for all
      * @param signIns of the sources that need one, whether there is a session, or what it takes to begin one
-     */
-    Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns) {
-        this(known, chosen, signIns, () -> false);
-    }
-
-    /**
-     * As the other one.
-     *
      * @param isDailyOn whether daily metrics are kept here without being named
      */
     Sources(Set<String> known, List<String> chosen, Map<String, BooleanSupplier> signIns, BooleanSupplier isDailyOn) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param runs the last runs that changed or tried to change the history, newest first, as the history has them
  * @param lastGoodSync when the last sync began in which every source gave what it was asked for; null without one
  * @param nextSync when {@code cairn run} syncs next; null when it never does
+ * @param sources how every source answered that was ever asked, or that the user wrote, by name
  * @param backups all of them, newest first
+ * @param reading what the last reading of all backups found; null where there was none
  * @param sessions how the sign-ins stand, by the names of the services
  * @param resumes when sources go on that stopped before a limit of their service
  * @param originals how the files of the watches stand; null where they are not kept, or the cache can't be read
@@ -44,7 +47,9 @@ public record Status(
         List<Map<?, ?>> runs,
         @Nullable Instant lastGoodSync,
         @Nullable Instant nextSync,
+        Map<String, History.Reply> sources,
         List<Backup> backups,
+        @Nullable ShelfNote reading,
         Map<String, Standing> sessions,
         Map<String, Instant> resumes,
         OriginalShelf.@Nullable State originals,
@@ -68,11 +73,19 @@ public record Status(
                 runs.subList(0, Math.min(RUNS, runs.size())),
                 history.lastGoodSync(),
                 schedule.next(clock.instant()),
+                sources(home, history),
                 new Backups(home.tracking(), clock.getZone()).list(),
+                ShelfNote.read(home),
                 sessions(settings, clock),
                 resumption.all(),
                 originals(home, settings),
                 Watch.incidents(home, settings, clock).open());
+    }
+
+    private static Map<String, History.Reply> sources(Home home, History history) throws IOException {
+        Map<String, History.Reply> sources = new TreeMap<>(history.replies());
+        RouteFiles.ofTheUser(home.routes()).forEach(own -> sources.putIfAbsent(own, new History.Reply(null, null)));
+        return sources;
     }
 
     private static Verifier.Finding integrity(Home home, Clock clock) throws IOException {
@@ -139,6 +152,7 @@ public record Status(
                         .filter(backup -> backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING)
                         .map(Backup::name)
                         .toList());
+        shelf.put("reading", reading == null ? null : reading.toJson());
         json.put("backups", shelf);
         Map<String, Object> signIns = new LinkedHashMap<>();
         sessions.forEach((service, standing) -> {

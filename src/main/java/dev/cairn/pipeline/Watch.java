@@ -180,7 +180,7 @@ public final class Watch {
         switch (verification.verdict()) {
             case LOSS -> look.found(Findings.loss(verification, hint));
             case CORRUPT -> {
-                if (onceWas()) {
+                if (home.isInUse()) {
                     look.found(Findings.unreadable(verification.issues().get(0).message(), hint));
                 }
             }
@@ -206,11 +206,6 @@ public final class Watch {
                 look.clear(new Topic(IncidentKind.DATA_LOSS, Sources.DAILY), proof);
             }
         }
-    }
-
-    /** Before the first sync there is nothing that could be damaged. */
-    private boolean onceWas() {
-        return Files.exists(home.cache()) || Files.exists(home.baseline()) || Files.exists(home.backups());
     }
 
     private static int total(Verification verification) {

@@ -39,6 +39,11 @@ public record Home(Path folder) {
         return install.isBlank() ? in(Path.of(""), "the working directory") : in(Path.of(install), INSTALL);
     }
 
+    /** Whether a history was ever kept here: before the first sync there is nothing that could be damaged. */
+    public boolean isInUse() {
+        return Files.exists(cache()) || Files.exists(baseline()) || Files.exists(backups());
+    }
+
     private static Path path(String variable) {
         try {
             return Path.of(variable);

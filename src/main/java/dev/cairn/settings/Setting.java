@@ -59,6 +59,13 @@ public enum Setting {
             Kind.cronOrOff(),
             "When cairn run gives long runs laps by the kilometre (cairn backfill): likewise, weekly; empty: never."),
 
+    SCHEDULE_BACKUPS(
+            Section.SYNC,
+            "cairn.schedule.backups",
+            "0 0 5 ? * SUN",
+            Kind.cronOrOff(),
+            "When cairn run reads every byte of all backups (cairn backups --verify): likewise, weekly; empty: never."),
+
     INBOX_POLL(
             Section.SYNC,
             "cairn.inbox.poll",

@@ -27,7 +27,9 @@ public enum StateFile {
     DAILY("daily.json", 1),
     RESUME("resume.json", 1),
     STRAVA_LIMITS("strava-limits.json", 1),
-    ORIGINALS("originals.json", 1);
+    ORIGINALS("originals.json", 1),
+    /** What the last reading of all backups found. */
+    SHELF("shelf.json", 1);
 
     private final String name;
     private final int version;

@@ -38,13 +38,20 @@ final class Gate implements Handler<RoutingContext> {
 
     private static final int UNAUTHORIZED = 401;
     private static final int MISDIRECTED = 421;
+    private static final int UNAVAILABLE = 503;
 
     private final KnownHosts hosts;
     private final @Nullable Password password;
+    private volatile boolean open;
 
     Gate(Access access) {
         this.hosts = new KnownHosts(access);
         this.password = access.password() == null ? null : new Password(access.password());
+    }
+
+    /** Lets requests through from now on; until then a page would be said not to exist which only has no route yet. */
+    void open() {
+        open = true;
     }
 
     @Override
@@ -57,6 +64,11 @@ final class Gate implements Handler<RoutingContext> {
                 This server does not go by that name.
                 If you reach it by a name of your own, add that to cairn.dashboard.names.
                 """);
+            return;
+        }
+        if (!open) {
+            request.response().putHeader("Retry-After", "1").putHeader("Refresh", "1");
+            refuse(request, UNAVAILABLE, "Cairn is starting.\n");
             return;
         }
         String authorization = request.request().getHeader("Authorization");

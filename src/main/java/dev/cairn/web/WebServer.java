@@ -24,19 +24,21 @@ public final class WebServer {
 
     private final VertxPlatformHttpServer server;
     private final String host;
+    private final Gate gate;
 
-    private WebServer(VertxPlatformHttpServer server, String host) {
+    private WebServer(VertxPlatformHttpServer server, String host, Gate gate) {
         this.server = server;
         this.host = host;
+        this.gate = gate;
     }
 
     /**
-     * Listens, before routes are loaded; stops with the context. A port that is taken ends nothing: the history has to be kept
+     * Listens, before routes are loaded, and asks for patience until it is {@link #open}; stops with the context. A port that is taken ends nothing: the history has to be kept
      * whether or not somebody can look on.
      *
      * @return null where it cannot listen, after the log was told why
      */
-    public static @Nullable WebServer open(CamelContext context, Access access) throws Exception {
+    public static @Nullable WebServer start(CamelContext context, Access access) throws Exception {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(access.host());
         configuration.setBindPort(access.port());
@@ -54,11 +56,17 @@ public final class WebServer {
             tell(access, failed);
             return null;
         }
+        Gate gate = new Gate(access);
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(access.port()))
                 .route()
                 .order(Integer.MIN_VALUE)
-                .handler(new Gate(access));
-        return new WebServer(server, access.host());
+                .handler(gate);
+        return new WebServer(server, access.host(), gate);
+    }
+
+    /** Answers from now on: every route is there. */
+    public void open() {
+        gate.open();
     }
 
     /** Vert.x says that it listens before it does; a port that is taken would be found out when nobody hears of it any more. */

@@ -65,10 +65,14 @@ class BackupsCommandTest {
         }
     }
 
+    private static Map<?, ?> json(Typed typed) throws IOException {
+        return (Map<?, ?>) Json.read(typed.out());
+    }
+
     /** {@code name decision [reasons]} of each. */
     private static List<String> decisions(Typed typed) throws IOException {
         List<String> decisions = new ArrayList<>();
-        for (Object one : (List<?>) ((Map<?, ?>) Json.read(typed.out())).get("backups")) {
+        for (Object one : (List<?>) json(typed).get("backups")) {
             Map<?, ?> row = (Map<?, ?>) one;
             decisions.add(row.get("name") + " " + row.get("decision") + " " + row.get("reasons"));
         }
@@ -102,7 +106,7 @@ class BackupsCommandTest {
                         "unified-cache-mine-20240102_060000.json kept [label]",
                         "unified-cache-20240102_060000.json removed []",
                         "unified-cache-20240101_060000.json removed []");
-        Map<?, ?> json = (Map<?, ?>) Json.read(pruned.out());
+        Map<?, ?> json = json(pruned);
         assertThat(json.get("dry_run")).isEqualTo(false);
         assertThat(json.get("verdict")).isEqualTo("ok");
         assertThat(json.get("removed")).hasToString("2");
@@ -124,6 +128,31 @@ class BackupsCommandTest {
         backup();
         setting("cairn.backup.keep = last=1");
         assertThat(cairn("backups", "--prune").out()).contains("kept: only here 1 activity");
+    }
+
+    @Test
+    void whatOnlyBackupsHoldIsNamedWhenTheyAreReadAndStaysInTheStatus() throws Exception {
+        script("unified-cache-20240101_060000.json", ONE.replace("\"id\": 1", "\"id\": 3"), ONE);
+        assertThat(cairn("status").out()).contains("backups    1, the newest of 2024-01-01 ", ", never read through\n");
+        Typed read = cairn("backups", "--verify");
+        assertThat(read.exit()).isZero();
+        assertThat(read.out())
+                .contains(
+                        "Only in backups: 1 activity\n  3            2026-01-01 08:00:00\n",
+                        "cairn restore all --merge --dry-run");
+        assertThat(cairn("status").out())
+                .containsPattern("read through \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\n")
+                .contains("only in them: 1 activity (cairn restore all --merge)\n");
+        Map<?, ?> shelf = (Map<?, ?>) json(cairn("status", "--json")).get("backups");
+        Map<?, ?> only = (Map<?, ?>) ((Map<?, ?>) shelf.get("reading")).get("only_in_backups");
+        assertThat(only.get("activities")).hasToString("1");
+
+        assertThat(cairn("restore", "all", "--merge", "--yes").exit()).isZero();
+        assertThat(cairn("backups", "--verify").out()).contains("They hold nothing that the cache does not.\n");
+        assertThat(cairn("status").out()).doesNotContain("only in them");
+        only = (Map<?, ?>) json(cairn("backups", "--verify", "--json")).get("only_in_backups");
+        assertThat(only.get("activities")).hasToString("0");
+        assertThat(only.get("named")).isEqualTo(List.of());
     }
 
     @Test

@@ -1,122 +1,106 @@
 package dev.cairn.dashboard;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages in a real Chromium, which draws them: light and dark, on a desk and on a phone. There is no script on any page, so
- * what a browser can do wrong is what can be seen.
+ * Every page as a real Chromium draws it: light and dark, on a desk and on a phone. With {@code -Dcairn.pictures=FOLDER} each is
+ * put there as a picture, to be looked at.
  */
 @Tag("browser")
+@ExtendWith(Chromium.class)
 class ChromiumTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final int DESK = 1280;
-    private static final int PHONE = 500;
-    private static final int HEIGHT = 900;
-    private static final int MIDDLE_GREY = 128;
+    private static final String BACKUP = "unified-cache-20260116_060000.json";
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/activities?page=2",
+            "/activities?q=nix",
+            "/activity?key=1001",
+            "/runs",
+            "/run?id=r4",
+            "/run?id=r6",
+            "/incidents",
+            "/backups",
+            "/backup?name=" + BACKUP,
+            "/action?do=sync",
+            "/activity?key=nix");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Household house;
 
     @BeforeAll
-    static void chromiumIsThere() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium: apt-get install chromium");
+    static void moveIn() throws Exception {
+        house = new Household(folder)
+                .set("cairn.dashboard.actions", "true")
+                .activities(120)
+                .baseline()
+                .sync("r1", "2026-01-10T06:00:00Z", 115, 116, null)
+                .sync("r2", "2026-01-11T06:00:00Z", 116, 116, null)
+                .sync("r3", "2026-01-14T06:00:00Z", 116, 116, null)
+                .sync("r4", "2026-01-15T06:00:00Z", 116, 116, "Garmin Connect does not answer: timed out after 15 s")
+                .sync("r5", "2026-01-15T18:00:00Z", 116, 115, null)
+                .backup(BACKUP, 2, 120)
+                .sync("r6", "2026-01-16T06:00:00Z", 118, 120, null, BACKUP)
+                .incident()
+                .open();
     }
 
-    @Test
-    void pagesAreDrawnInLightAndDark() throws Exception {
-        try (Household house = new Household(folder)
-                .activities(400)
-                .sync("r1", "2026-01-17T10:00:00Z", 399, 400, "garmin is down")
-                .open()) {
-            BufferedImage light = drawn(house.address() + "/", DESK);
-            BufferedImage dark = drawn(house.address() + "/", DESK, "--blink-settings=preferredColorScheme=0");
-            assertThat(brightness(light, 2, HEIGHT / 2)).isGreaterThan(MIDDLE_GREY);
-            assertThat(brightness(dark, 2, HEIGHT / 2)).isLessThan(MIDDLE_GREY);
-            assertThat(colours(light)).as("it is no empty page").isGreaterThan(20);
-            assertThat(colours(drawn(house.address() + "/activities", PHONE))).isGreaterThan(20);
+    @AfterAll
+    static void moveOut() {
+        house.close();
+    }
+
+    static Stream<Arguments> everyPageInEveryWay() {
+        return PAGES.stream().flatMap(page -> Arrays.stream(Viewing.values()).map(way -> Arguments.of(page, way)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyPageInEveryWay")
+    void everyPageIsForEverybody(String page, Viewing way, Browser browser) throws Exception {
+        browser.as(way).open(house.address() + page);
+        keep(page, way, browser);
+        SoftAssertions found = new SoftAssertions();
+        found.assertThat(browser.title()).endsWith(" – Cairn").doesNotStartWith(" –");
+        found.assertThat(browser.all("h1")).as("headings of the page").hasSize(1);
+        found.assertThat(browser.one("h1").isDisplayed()).isTrue();
+        found.assertThat(browser.number("document.documentElement.scrollWidth"))
+                .as("nothing is beyond the edge")
+                .isLessThanOrEqualTo(way.width());
+        found.assertThat((List<?>) browser.ask("""
+                        [...document.querySelectorAll('.scroll')].filter(part => part.checkVisibility()
+                            && part.scrollWidth > part.clientWidth).map(part => part.innerText.slice(0, 80))"""))
+                .as("no list has to be pushed sideways")
+                .isEmpty();
+        found.assertThat(browser.complaints().stream()
+                        .filter(complaint -> !complaint.contains("status of 404"))
+                        .toList())
+                .as("what the browser complains of")
+                .isEmpty();
+        found.assertThat(browser.barriers()).as("what keeps people out").isEmpty();
+        found.assertThat(browser.ask("getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo(way.isDark() ? "rgb(19, 22, 21)" : "rgb(246, 245, 241)");
+        found.assertAll();
+    }
+
+    private static void keep(String page, Viewing way, Browser browser) throws Exception {
+        String pictures = System.getProperty("cairn.pictures");
+        if (pictures != null) {
+            String name = page.replaceAll("\\W+", "-") + "-" + way.name().toLowerCase(java.util.Locale.ROOT);
+            Files.write(Files.createDirectories(Path.of(pictures)).resolve(name + ".png"), browser.wholePicture());
         }
-    }
-
-    @Test
-    void nothingIsDrawnBeyondTheEdgeOfAPhone() throws Exception {
-        try (Household house = new Household(folder).activities(100_000).open()) {
-            BufferedImage phone = drawn(house.address() + "/", PHONE);
-            for (int y = 0; y < HEIGHT; y++) {
-                assertThat(phone.getRGB(PHONE - 1, y))
-                        .as("the margin at the right, line " + y)
-                        .isEqualTo(phone.getRGB(PHONE - 1, 0));
-            }
-        }
-    }
-
-    @Test
-    void aHostileNameIsTextToTheBrowserToo() throws Exception {
-        try (Household house = new Household(folder).activities(1).open()) {
-            String parsed = text(chromium(List.of("--dump-dom", house.address() + "/activities")));
-            assertThat(parsed).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script");
-        }
-    }
-
-    private BufferedImage drawn(String address, int width, String... more) throws Exception {
-        Path picture = Files.createTempFile(folder, "page", ".png");
-        List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of(
-                "--hide-scrollbars", "--window-size=" + width + "," + HEIGHT, "--screenshot=" + picture, address));
-        chromium(arguments);
-        return ImageIO.read(picture.toFile());
-    }
-
-    private Path chromium(List<String> arguments) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "chromium", ".out");
-        List<String> command = new ArrayList<>(List.of(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("profile")));
-        command.addAll(arguments);
-        Process chromium = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertThat(chromium.waitFor(60, TimeUnit.SECONDS))
-                    .as("Chromium ends")
-                    .isTrue();
-        } finally {
-            chromium.destroyForcibly();
-        }
-        return out;
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
-    }
-
-    private static int brightness(BufferedImage picture, int x, int y) {
-        int rgb = picture.getRGB(x, y);
-        return ((rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff)) / 3;
-    }
-
-    private static long colours(BufferedImage picture) {
-        return java.util.stream.IntStream.range(0, picture.getWidth() * picture.getHeight())
-                .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
-                .distinct()
-                .count();
     }
 }

@@ -76,7 +76,10 @@ class PagesTest {
     void oneActivityShowsPaceAndHeartRateOfItsLaps() throws Exception {
         house.activities(2);
         assertThat(house.dashboard().activity("key=1001").body())
-                .contains("From 5:38 to 5:45 min/km.", "From 150 to 155 beats a minute.", "lap 2: 8.00 km");
+                .contains("From 5:38 to 5:45 min/km.", "From 150 to 155 beats a minute.", "lap 2: 8.00 km")
+                .contains(
+                        "Taller is faster; the scale begins at 6:02.",
+                        "zone 1 for 1:05, zone 2 for 44:45, {&quot;zoneNumber&quot;: 3}");
     }
 
     @Test
@@ -135,6 +138,33 @@ class PagesTest {
                 .isEqualTo("????#....#?");
         assertThat(new DayMap(List.of(), List.of(), LocalDate.of(2026, 1, 17)).years())
                 .isEmpty();
+    }
+
+    @Test
+    void aWeekOfDaysThatAreAlikeIsOneStrokeOfTheCalendar() {
+        DayMap days = new DayMap(
+                List.of(row("2026-01-05"), row("2026-01-06")),
+                List.of(LocalDate.of(2026, 1, 11)),
+                LocalDate.of(2026, 1, 13));
+        assertThat(CalendarView.of(days).markup())
+                .contains(
+                        "<path class=\"day active\" d=\"M15,1v18\"/>",
+                        "<path class=\"day empty\" d=\"M15,21v48\"/>",
+                        "<path class=\"day unknown\" d=\"M5,31v38M25,1v18\"/>",
+                        "<path class=\"day hollow\" d=\"M5,31v38M25,1v18\"/>")
+                .contains("2 days with activities, 5 asked and empty, 6 never asked or owed")
+                .doesNotContain("day ahead");
+    }
+
+    @Test
+    void seventyYearsStaySmallToo() {
+        List<Row> rows = java.util.stream.IntStream.range(0, 70 * 365)
+                .filter(day -> day % 3 != 0)
+                .mapToObj(day -> row(LocalDate.of(2026, 1, 17).minusDays(day).toString()))
+                .toList();
+        DayMap days = new DayMap(rows, List.of(), LocalDate.of(2026, 1, 17));
+        assertThat(days.years()).hasSizeBetween(70, 71);
+        assertThat(CalendarView.of(days).markup().length()).isLessThan(70 * 2800);
     }
 
     private static Row row(String day) {

@@ -74,6 +74,25 @@ class DiskTest extends EndToEnd {
         worksAgainAfterThawing(cairn.tracking());
     }
 
+    @Test
+    void aRebuildThatCannotWriteLeavesTheDamagedCacheAndIsDoneLater() throws Exception {
+        String damaged = seed().substring(0, 500_000);
+        cairn.cache(damaged);
+        assertThat(cairn.run("rebuild", "--dry-run").exitCode()).isZero();
+        disk.freeze(cairn.tracking());
+
+        Result refused = cairn.run("rebuild", "--confirm", "REBUILD");
+        assertThat(refused.exitCode()).as(refused::toString).isEqualTo(1);
+        assertThat(refused.err()).doesNotContain("\tat ");
+        assertThat(cairn.cacheText()).isEqualTo(damaged);
+        assertThat(cairn.leftovers()).isEmpty();
+
+        disk.thaw(cairn.tracking());
+        Result rebuilt = cairn.run("rebuild", "--confirm", "REBUILD");
+        assertThat(rebuilt.exitCode()).as(rebuilt::toString).isZero();
+        assertThat(cairn.activities()).hasSize(108);
+    }
+
     /** The first one has no room for the backup, the last one has none for the last byte of the new cache. */
     @ParameterizedTest
     @ValueSource(ints = {1_000_000, 1_700_000, 2_400_000})

@@ -26,6 +26,8 @@ class LockTest extends EndToEnd {
                 .startsWith("another Cairn is at work on these files (process " + first.pid() + " since ");
         assertThat(cairn.run("backup").exitCode()).isEqualTo(6);
         assertThat(cairn.run("restore", "latest", "--yes").exitCode()).isEqualTo(6);
+        assertThat(cairn.run("rebuild", "--confirm", "REBUILD").exitCode()).isEqualTo(6);
+        assertThat(cairn.run("link", "1", "2", "--yes").exitCode()).isEqualTo(6);
 
         second.countDown();
         assertThat(first.finish().number("added")).isEqualTo(1);

@@ -28,7 +28,8 @@ class LinksTest {
 
     private static Decision decision(Decision.Kind kind, List<String> one, List<String> other) {
         Activity before = Activity.of(Map.of("id", 1, "distance_km", 10.0));
-        return new Decision(kind, one, other, Instant.parse("2026-01-18T07:00:00Z"), "backup.json", List.of(before));
+        return new Decision(
+                kind, one, other, Instant.parse("2026-01-18T07:00:00Z"), "backup.json", List.of(before), null);
     }
 
     private static Decision link() {
@@ -58,6 +59,19 @@ class LinksTest {
         assertThat(links.areTwo(Set.of("strava_7"), Set.of("1"))).isTrue();
         assertThat(links.areTwo(Set.of("strava_7"), Set.of("2"))).isFalse();
         assertThat(links.linkedWith(Set.of("1"))).isEmpty();
+    }
+
+    @Test
+    void anUnlinkRemembersTheLinkThatItTookBack() throws IOException {
+        Decision plain = unlink();
+        Decision unlink =
+                new Decision(plain.kind(), plain.one(), plain.other(), plain.at(), "", plain.before(), link());
+        Links links = Links.in(file);
+        links.add(link());
+        links.add(unlink.with("second.json"));
+        assertThat(Links.in(file).list()).containsExactly(unlink.with("second.json"));
+        assertThat(Links.in(file).list().get(0).took()).isEqualTo(link());
+        assertThat(link().with("third.json")).as("it keeps its own backup").isEqualTo(link());
     }
 
     @Test

@@ -23,8 +23,8 @@ class GatherTest {
     private static final Activity RUN = Activity.of(Map.of("id", 1, "name", "Run"));
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final Gather gather =
-            new Gather(new Sources(Set.of("garmin", "mine"), List.of(), Map.of()), new ShapeCheck(source -> false));
+    private final Gather gather = new Gather(
+            new Sources(Set.of("garmin", "mine"), List.of(), Map.of(), () -> false), new ShapeCheck(source -> false));
 
     @Test
     void activitiesAreTakenAsTheyAre() {

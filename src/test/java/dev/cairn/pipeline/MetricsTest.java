@@ -39,6 +39,7 @@ class MetricsTest {
             world.strava();
             world.uploaded(SimulatedActivity.run(1).startingAt("2026-01-15 08:00:00"));
             world.sync();
+            new ShelfReader(world.home(), World.CLOCK).read();
             Settings settings = Settings.load(world.home(), Map.of());
             Metrics metrics = new Metrics(world.home(), settings, World.CLOCK, "1.2.3");
             String scraped = metrics.scrape();
@@ -51,6 +52,9 @@ class MetricsTest {
                             "cairn_last_verify_timestamp_seconds 1.7686512E9",
                             "cairn_open_incidents{kind=\"data-loss\"} 0.0",
                             "cairn_backups 0.0",
+                            "cairn_last_backups_reading_timestamp_seconds 1.7686512E9",
+                            "cairn_bad_backups 0.0",
+                            "cairn_activities_only_in_backups 0.0",
                             "cairn_cache_size_bytes "
                                     + (double) Files.size(world.home().cache()),
                             "cairn_strava_requests_limit{window=\"day\"}",
@@ -68,7 +72,10 @@ class MetricsTest {
             assertThat(told).isEqualTo(documented);
 
             world.sync();
-            assertThat(metrics.scrape()).contains("cairn_runs_total{kind=\"sync\",result=\"good\"} 2.0");
+            assertThat(metrics.scrape())
+                    .contains(
+                            "cairn_runs_total{kind=\"sync\",result=\"good\"} 2.0", "cairn_runs_duration_seconds_total");
+            assertThat(world.log()).noneMatch(line -> line.contains("registered"));
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code routes/schedule.camel.yaml} as it is, but for the clocks at its head. */
+/** {@code routes/schedule-*.camel.yaml} as they are, but for the clocks at their heads. */
 class ScheduleRouteTest {
     private static final Instant NOW = Instant.parse("2026-01-18T07:00:00Z");
     private static final List<String> CLOCKS =
@@ -164,8 +164,11 @@ class ScheduleRouteTest {
                 });
             }
         });
-        byte[] routes = Files.readAllBytes(Path.of("routes/schedule.camel.yaml"));
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes("schedule.camel.yaml", routes));
+        for (String clockFor : List.of("sync", "resume", "verify", "session")) {
+            String name = "schedule-" + clockFor + ".camel.yaml";
+            byte[] routes = Files.readAllBytes(Path.of("routes", name));
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes(name, routes));
+        }
     }
 
     /** In the place of the verifier. */

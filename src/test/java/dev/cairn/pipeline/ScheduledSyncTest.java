@@ -2,9 +2,14 @@ package dev.cairn.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.alert.IncidentKind;
+import dev.cairn.alert.Incidents;
 import dev.cairn.demo.simulator.Fault;
 import dev.cairn.demo.simulator.SimulatedActivity;
+import dev.cairn.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -58,10 +63,37 @@ class ScheduledSyncTest {
     }
 
     @Test
-    void withoutAScheduleThereIsNoBackfill() throws Exception {
-        try (World world = new World(folder).set("cairn.schedule.backfill", "")) {
+    void quartzStrikesAndABadBackupIsTold() throws Exception {
+        try (World world = new World(folder).set("cairn.schedule.sync", "0 0 6 1 1 ? 2099")) {
+            world.uploaded(SimulatedActivity.run(1).startingAt("2026-01-15 08:00:00"));
+            world.sync();
+            Files.createDirectories(world.home().backups());
+            Files.copy(world.home().cache(), world.home().backups().resolve("unified-cache-20250101_060000.json"));
+            Files.writeString(world.home().checksums(), "0".repeat(64) + "  unified-cache-20250101_060000.json\n");
+            world.set("cairn.schedule.backups", "* * * * * ?");
+            Incidents incidents = Watch.incidents(world.home(), Settings.load(world.home(), Map.of()), World.CLOCK);
             try (Pipeline pipeline = world.start(true, World.CLOCK)) {
-                assertThat(pipeline.routes()).contains("schedule-sync").doesNotContain("schedule-backfill");
+                while (incidents.open().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                assertThat(pipeline.routes()).contains("schedule-backups");
+            }
+            assertThat(incidents.open())
+                    .extracting(incident -> incident.topic().kind())
+                    .containsExactly(IncidentKind.BAD_BACKUP);
+            ShelfNote note = ShelfNote.read(world.home());
+            assertThat(note).isNotNull();
+            assertThat(note.bad()).containsExactly("unified-cache-20250101_060000.json");
+        }
+    }
+
+    @Test
+    void withoutASchedulesTextThereIsNoBackfillAndNoReading() throws Exception {
+        try (World world = new World(folder).set("cairn.schedule.backfill", "").set("cairn.schedule.backups", "")) {
+            try (Pipeline pipeline = world.start(true, World.CLOCK)) {
+                assertThat(pipeline.routes())
+                        .contains("schedule-sync")
+                        .doesNotContain("schedule-backfill", "schedule-backups");
             }
         }
     }

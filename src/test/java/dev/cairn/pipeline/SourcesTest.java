@@ -51,9 +51,9 @@ class SourcesTest {
 
     @Test
     void whenThereIsNoOtherGarminIsAskedAndSaysThatASignInIsNeeded() {
-        Sources both = new Sources(Set.of("garmin", "strava"), List.of(), signIns());
+        Sources both = new Sources(Set.of("garmin", "strava"), List.of(), signIns(), () -> false);
         assertThat(both.forRun(List.of())).containsExactly("garmin");
-        Sources alone = new Sources(Set.of("garmin"), List.of(), signIns());
+        Sources alone = new Sources(Set.of("garmin"), List.of(), signIns(), () -> false);
         assertThat(alone.forRun(List.of())).containsExactly("garmin");
     }
 
@@ -62,7 +62,7 @@ class SourcesTest {
         Set<String> known = Set.of("garmin", "garmin-daily", "strava");
         garmin = true;
         strava = true;
-        Sources without = new Sources(known, List.of(), signIns());
+        Sources without = new Sources(known, List.of(), signIns(), () -> false);
         assertThat(without.forRun(List.of())).containsExactly("garmin", "strava");
         assertThat(without.forRun(List.of("garmin-daily"))).containsExactly("garmin-daily");
         Sources keeping = new Sources(known, List.of(), signIns(), () -> true);
@@ -148,6 +148,6 @@ class SourcesTest {
     }
 
     private Sources sources(List<String> chosen) {
-        return new Sources(KNOWN, chosen, signIns());
+        return new Sources(KNOWN, chosen, signIns(), () -> false);
     }
 }

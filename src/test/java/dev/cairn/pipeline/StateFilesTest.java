@@ -42,12 +42,15 @@ class StateFilesTest {
                 dev.cairn.activity.Activity.of(Map.of("id", 9, "date", "2026-01-01 08:00:00"));
         Tombstones.in(home.tombstones()).add(Tombstone.of(gone, Set.of("9"), noon, null, null));
 
+        new ShelfReader(home, World.CLOCK).read();
+
         Map<String, Long> versions = versions(home);
 
         assertThat(versions)
                 .containsEntry("../.data-integrity-baseline.json", (long) StateFile.BASELINE.version())
                 .containsEntry("history.jsonl", (long) StateFile.HISTORY.version())
                 .containsEntry("sources.json", (long) StateFile.SOURCES.version())
+                .containsEntry("shelf.json", (long) StateFile.SHELF.version())
                 .containsEntry("resume.json", (long) StateFile.RESUME.version())
                 .containsEntry("tombstones.json", (long) StateFile.TOMBSTONES.version())
                 .containsEntry("strava-limits.json", (long) StateFile.STRAVA_LIMITS.version());
@@ -61,7 +64,8 @@ class StateFilesTest {
                 "resume.json",
                 "daily.json",
                 "strava-limits.json",
-                "originals.json");
+                "originals.json",
+                "shelf.json");
         assertThat(versions.keySet())
                 .allSatisfy(name -> assertThat(known.contains(name) || name.startsWith("seen/"))
                         .as("%s is in StateFile, in docs/format.md, and here", name)

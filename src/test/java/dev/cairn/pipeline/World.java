@@ -5,6 +5,7 @@ import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.demo.simulator.SimulatedRequest;
 import dev.cairn.demo.simulator.StravaSimulator;
 import dev.cairn.json.Json;
+import dev.cairn.progress.LoggedProgress;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import dev.cairn.source.WindowRequest;
@@ -125,12 +126,22 @@ final class World implements AutoCloseable {
     }
 
     Pipeline start(boolean scheduled, Clock clock) throws IOException {
+        return start(clock, new Pipeline.Mode(Path.of("").toAbsolutePath(), scheduled, false));
+    }
+
+    /** With the clock and with pages. */
+    Pipeline start(Clock clock, Map<String, Object> web) throws IOException {
+        Path installed = Path.of("").toAbsolutePath();
+        return start(clock, new Pipeline.Mode(installed, true, false, new LoggedProgress(System::nanoTime), web));
+    }
+
+    private Pipeline start(Clock clock, Pipeline.Mode mode) throws IOException {
         StringBuilder properties = new StringBuilder();
         settings.forEach((key, value) ->
                 properties.append(key).append(" = ").append(value).append('\n'));
         Files.writeString(home.properties(), properties);
         Settings loaded = Settings.load(home, Map.of());
-        return Pipeline.start(home, loaded, clock, new Pipeline.Mode(Path.of("").toAbsolutePath(), scheduled, false));
+        return Pipeline.start(home, loaded, clock, mode);
     }
 
     /** One sync of what is due, in a pipeline of its own. */

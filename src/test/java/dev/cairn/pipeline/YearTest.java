@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.cairn.alert.Incident;
 import dev.cairn.cache.CacheLock;
+import dev.cairn.dashboard.Dashboard;
 import dev.cairn.demo.simulator.Fault;
 import dev.cairn.demo.simulator.MadeUpRunner;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.failure.ExitCode;
+import dev.cairn.history.History;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
+import dev.cairn.metrics.Health;
+import dev.cairn.metrics.Metrics;
 import dev.cairn.settings.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,20 +37,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.listeners.JobListenerSupport;
 
 /**
- * A year of {@code cairn run} in one process: a sync and a verification each day by a clock that leaps, with all that goes wrong in a
- * year. The measures of each day go to {@code target/year.csv}, of which {@code bench/year} draws a picture.
+ * A year of {@code cairn run}: its routes, its pages, and Quartz, which is told to strike where a person would have to wait for the
+ * hour, by a clock that leaps. Each day a sync and a verification, each week a backfill and a look at the pages, each quarter a reading
+ * of the backups, with all that goes wrong in a year. The measures of each day go to {@code target/year.csv}, of which
+ * {@code bench/year} draws a picture.
  */
 @Timeout(900)
 @Tag("year")
 class YearTest {
     private static final int DAYS = 365;
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    /** Weekly it would take longer than all the rest. */
+    private static final int DAYS_OF_A_QUARTER = 91;
 
     /** What starts up is over by then, and everything was done once. */
     private static final int SETTLED = 100;
@@ -54,7 +80,9 @@ class YearTest {
     private final List<SimulatedActivity> uploaded = new ArrayList<>();
     private final Map<String, String> told = new TreeMap<>();
     private final List<Measures> measures = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
     private World world;
+    private String address = "";
 
     /** Half past six in the morning of some day. */
     private static final class LeapingClock extends Clock {
@@ -116,20 +144,32 @@ class YearTest {
         signIn();
         List<SimulatedActivity> before = MadeUpRunner.history(FIRST.minusDays(1), 542);
         upload(before);
-        Settings settings = Settings.load(world.home(), Map.of());
         try (Pipeline pipeline = world.start(false, clock)) {
             assertThat(pipeline.sync(new SyncRequest(dev.cairn.source.WindowRequest.all(), List.of(), false))
                             .exitCode())
                     .isEqualTo(ExitCode.OK);
+        }
+        Settings settings = Settings.load(world.home(), Map.of());
+        try (Pipeline pipeline = run(settings);
+                Clockwork clockwork = new Clockwork()) {
             for (int day = 1; day <= DAYS; day++) {
                 LocalDate today = FIRST.plusDays(day);
                 clock.leapTo(today);
                 upload(MadeUpRunner.on(today.minusDays(1)));
                 happen(day, pipeline);
-                SyncReport report = pipeline.sync(World.due());
-                assertThat(report.exitCode()).as("day " + day + ": " + report).isEqualTo(expected(day));
-                pipeline.watch().verified(verifier().verify());
-                measure(report.totalAfter(), settings);
+                clockwork.strike("sync");
+                Map<?, ?> line = lastSync();
+                assertThat(ending(line)).as("day " + day + ": " + line).isEqualTo(expected(day));
+                clockwork.strike("verify");
+                if (day % DAYS_OF_A_WEEK == 0) {
+                    clockwork.strike("backfill");
+                    lookAt("/", "activities");
+                    lookAt("/metrics", "cairn_activities{");
+                }
+                if (day % DAYS_OF_A_QUARTER == 0) {
+                    clockwork.strike("backups");
+                }
+                measure(((JsonNumber) line.get("total_after")).intValue(), settings);
             }
         }
         write();
@@ -143,6 +183,92 @@ class YearTest {
                 .containsOnlyKeys("stale-1", "sync-failing-garmin-2", "sign-in-garmin-3", "stale-4", "data-loss-5")
                 .allSatisfy((id, state) -> assertThat(state).as(id).isEqualTo("closed"));
         nothingLeaks();
+    }
+
+    /** As {@code cairn run} starts it, on a schedule that never strikes by itself. */
+    private Pipeline run(Settings settings) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            world.set("cairn.dashboard.port", Integer.toString(free.getLocalPort()));
+            address = "http://127.0.0.1:" + free.getLocalPort();
+        }
+        for (String what : List.of("sync", "verify", "session", "backfill", "backups")) {
+            world.set("cairn.schedule." + what, "0 0 6 1 1 ? 2099");
+        }
+        Map<String, Object> web = Map.of(
+                "dashboard", new Dashboard(world.home(), settings, clock),
+                "metrics", new Metrics(world.home(), settings, clock, "1"),
+                "health", new Health(world.home(), settings, clock));
+        return world.start(clock, web);
+    }
+
+    private void lookAt(String path, String part) throws Exception {
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.body()).contains(part);
+    }
+
+    /** Has Quartz strike, and waits until what that set off is over. */
+    private static final class Clockwork implements AutoCloseable {
+        private final Scheduler quartz;
+        private final Semaphore done = new Semaphore(0);
+
+        /** Some go on striking by themselves, such as the look for a source that may go on. */
+        private volatile @Nullable JobKey struck;
+
+        Clockwork() throws SchedulerException {
+            quartz = SchedulerRepository.getInstance().lookupAll().stream()
+                    .filter(Clockwork::isCairns)
+                    .findFirst()
+                    .orElseThrow();
+            quartz.getListenerManager().addJobListener(new JobListenerSupport() {
+                @Override
+                public String getName() {
+                    return "year";
+                }
+
+                @Override
+                public void jobWasExecuted(JobExecutionContext job, @Nullable JobExecutionException failed) {
+                    if (job.getJobDetail().getKey().equals(struck)) {
+                        done.release();
+                    }
+                }
+            });
+        }
+
+        private static boolean isCairns(Scheduler some) {
+            try {
+                return some.checkExists(JobKey.jobKey("sync", "cairn"));
+            } catch (SchedulerException stopped) {
+                return false;
+            }
+        }
+
+        void strike(String name) throws Exception {
+            struck = JobKey.jobKey(name, "cairn");
+            quartz.triggerJob(struck);
+            assertThat(done.tryAcquire(60, TimeUnit.SECONDS)).as(name).isTrue();
+        }
+
+        @Override
+        public void close() throws SchedulerException {
+            quartz.getListenerManager().removeJobListener("year");
+        }
+    }
+
+    private Map<?, ?> lastSync() throws IOException {
+        List<Map<?, ?>> syncs = new History(world.home().history()).runs("sync");
+        return syncs.get(syncs.size() - 1);
+    }
+
+    /** With what a command would have ended. */
+    private static ExitCode ending(Map<?, ?> line) {
+        if ("loss".equals(line.get("verdict"))) {
+            return ExitCode.LOSS;
+        }
+        return ((Map<?, ?>) line.get("sources"))
+                        .values().stream().allMatch(source -> ((Map<?, ?>) source).get("error") == null)
+                ? ExitCode.OK
+                : ExitCode.SOURCE;
     }
 
     /** What happens on the morning of a day, before the sync. */

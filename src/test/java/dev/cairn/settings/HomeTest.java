@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,19 @@ class HomeTest {
     @AfterEach
     void forgetTheLauncher() {
         System.clearProperty(Home.INSTALL);
+    }
+
+    @Test
+    void aHomeIsInUseOnceThereIsACacheABaselineOrABackup() throws Exception {
+        Home home = new Home(option);
+        Files.createDirectories(home.state());
+        Files.createDirectories(home.inbox());
+        assertThat(home.isInUse()).isFalse();
+        for (Path trace : List.of(home.cache(), home.baseline(), home.backups())) {
+            Files.createFile(trace);
+            assertThat(home.isInUse()).as(trace.toString()).isTrue();
+            Files.delete(trace);
+        }
     }
 
     @Test

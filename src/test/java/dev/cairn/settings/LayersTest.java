@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -37,9 +38,11 @@ class LayersTest {
         assertThat(layers.warnings()).isEmpty();
     }
 
-    /** Blank is as good as nothing, but for the schedule that is switched off so. */
+    /** The schedules that are switched off by a blank, which is as good as nothing elsewhere. */
+    private static final Set<Setting> OPTIONAL = Set.of(Setting.SCHEDULE_BACKFILL, Setting.SCHEDULE_BACKUPS);
+
     private static boolean says(Setting setting, Said said) {
-        return said == Said.SOMETHING || said == Said.BLANK && setting == Setting.SCHEDULE_BACKFILL;
+        return said == Said.SOMETHING || said == Said.BLANK && OPTIONAL.contains(setting);
     }
 
     private static Layers layers(Setting setting, Said environment, Said dotEnv, Said file) {

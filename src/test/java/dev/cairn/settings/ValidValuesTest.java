@@ -46,6 +46,7 @@ class ValidValuesTest {
                     cairn.schedule.session           | 0 0 5 ? * SUN                | 0 0 5 ? * SUN
                     cairn.schedule.verify            | 0 0/10 * * * ?               | 0 0/10 * * * ?
                     cairn.schedule.backfill          | 0 0 8 ? * SAT                | 0 0 8 ? * SAT
+                    cairn.schedule.backups           | 0 0 9 ? * SAT                | 0 0 9 ? * SAT
                     cairn.originals                  | TRUE                         | true
                     cairn.originals.batch            | 20                           | 20
                     cairn.merge.distance-km          | 0                            | 0
@@ -118,6 +119,7 @@ class ValidValuesTest {
                     cairn.schedule.sync              | daily            | a Quartz schedule
                     cairn.schedule.session           | weekly           | a Quartz schedule
                     cairn.schedule.backfill          | weekly           | a Quartz schedule
+                    cairn.schedule.backups           | on Sundays       | a Quartz schedule
                     cairn.originals                  | yes              | true or false
                     cairn.originals.batch            | 0                | a whole number
                     cairn.schedule.verify            | 0 * *            | a Quartz schedule

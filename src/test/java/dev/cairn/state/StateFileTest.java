@@ -36,6 +36,7 @@ class StateFileTest {
     static {
         PLACES.put(StateFile.LINKS, ".cairn/links.json");
         PLACES.put(StateFile.DAILY, ".cairn/daily.json");
+        PLACES.put(StateFile.SHELF, ".cairn/shelf.json");
     }
 
     @TempDir
