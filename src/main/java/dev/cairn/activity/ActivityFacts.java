@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     be one and the same object
  * @param marks a check value of {@link Mark#LENGTH} characters for each of these fields, by which a value that was changed is
  *     told; empty where nobody asked for them
+ * @param imprint a check value of its text as it stood in a file, whatever white space there was; 0 where nobody took it
  */
 public record ActivityFacts(
         @Nullable String key,
@@ -33,7 +34,8 @@ public record ActivityFacts(
         double distanceKm,
         Laps laps,
         List<String> fields,
-        String marks) {
+        String marks,
+        long imprint) {
 
     public static ActivityFacts of(Activity activity) {
         List<String> fields =
@@ -51,7 +53,8 @@ public record ActivityFacts(
                 activity.distanceKm(),
                 activity.laps(),
                 fields,
-                marks.toString());
+                marks.toString(),
+                0);
     }
 
     /** Whether it has an average heart rate. */

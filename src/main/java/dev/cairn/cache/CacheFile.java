@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,20 @@ public final class CacheFile {
     /** As {@link #read}, with a check value of every value ({@link ActivityFacts#marks}). */
     public CacheIndex readClosely(Consumer<ActivityFacts> facts) throws IOException {
         return CacheScanner.scan(path, facts, true);
+    }
+
+    /**
+     * Reads the whole cache as closely, but of an activity whose {@link ActivityFacts#imprint} is {@code known} only that: it is told to
+     * {@code seen}, the others to {@code facts}. False where it cannot be read; {@link #readClosely} then says why.
+     */
+    public boolean readKnowing(LongPredicate known, LongConsumer seen, Consumer<ActivityFacts> facts)
+            throws IOException {
+        try {
+            CacheScanner.scan(path, known, seen, facts);
+            return true;
+        } catch (UnreadableCache damaged) {
+            return false;
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ final class CacheScanner {
     private final Path file;
     private final JsonParser parser;
     private final Consumer<ActivityFacts> facts;
-    private final boolean marking;
+    private final @Nullable ImprintingStream imprints;
+    private final LongConsumer seen;
     private final CacheIndex.Entries entries = new CacheIndex.Entries();
     private final Map<String, Range> scalars = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -37,18 +42,24 @@ final class CacheScanner {
     private int activity;
     private int odd;
 
-    private CacheScanner(Path file, JsonParser parser, Consumer<ActivityFacts> facts, boolean marking) {
+    private CacheScanner(
+            Path file,
+            JsonParser parser,
+            Consumer<ActivityFacts> facts,
+            @Nullable ImprintingStream imprints,
+            LongConsumer seen) {
         this.file = file;
         this.parser = parser;
         this.facts = facts;
-        this.marking = marking;
+        this.imprints = imprints;
+        this.seen = seen;
     }
 
     /**
      * Reads the file from its first byte to its last.
      *
      * @param facts is given every activity in the order of the file
-     * @param marking whether the facts are to have {@link ActivityFacts#marks}
+     * @param marking whether the facts are to have {@link ActivityFacts#marks} and {@link ActivityFacts#imprint}
      * @throws UnreadableCache when the content is not a cache
      * @throws IOException when the file cannot be read
      */
@@ -67,13 +78,32 @@ final class CacheScanner {
         try (Fingerprint.Taking taking = new Fingerprint.Taking(content);
                 BufferedInputStream in = new BufferedInputStream(taking, 1 << 16)) {
             refuseWhatIsNoUtf8(file, in);
-            try (JsonParser parser = Json.FACTORY.createParser(in)) {
-                CacheScanner scanner = new CacheScanner(file, parser, facts, marking);
+            ImprintingStream imprints = marking ? new ImprintingStream(in, imprint -> false) : null;
+            try (JsonParser parser = Json.FACTORY.createParser(imprints == null ? in : imprints)) {
+                CacheScanner scanner = new CacheScanner(file, parser, facts, imprints, imprint -> {});
                 Range activities = scanner.scan();
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
                 scanner.entries.identities().freeze();
                 return new CacheIndex(
                         real, taking.taken(), scanner.entries, scanner.scalars, activities, scanner.summedUp());
+            }
+        }
+    }
+
+    /**
+     * Reads the file from its first byte to its last, but does not look into an activity that is known; for who needs no index.
+     *
+     * @param known whether an activity of this imprint is known
+     * @param seen is given the imprints of those, the others are given to {@code facts}, in the order of the file
+     * @throws UnreadableCache when the content is not a cache; the place that it names is not the right one
+     */
+    static void scan(Path file, LongPredicate known, LongConsumer seen, Consumer<ActivityFacts> facts)
+            throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            refuseWhatIsNoUtf8(file, in);
+            ImprintingStream imprints = new ImprintingStream(in, known);
+            try (JsonParser parser = Json.FACTORY.createParser(imprints)) {
+                new CacheScanner(file, parser, facts, imprints, seen).scan();
             }
         }
     }
@@ -158,7 +188,7 @@ final class CacheScanner {
             throw UnreadableCache.at(file, "it has two \"activities\"", parser.currentTokenLocation());
         }
         long start = parser.currentTokenLocation().getByteOffset();
-        EntryScanner scanner = new EntryScanner(parser, marking);
+        EntryScanner scanner = new EntryScanner(parser, imprints != null);
         for (activity = 1; parser.nextToken() != JsonToken.END_ARRAY; activity++) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw UnreadableCache.at(
@@ -172,8 +202,14 @@ final class CacheScanner {
 
     private void entry(EntryScanner scanner) throws IOException {
         long start = parser.currentTokenLocation().getByteOffset();
+        ImprintingStream.Imprinted imprinted = imprints == null ? null : imprints.at(start);
+        if (imprinted != null && imprinted.isKnown()) {
+            parser.nextToken();
+            seen.accept(imprinted.imprint());
+            return;
+        }
         int line = parser.currentTokenLocation().getLineNr();
-        ActivityFacts entry = scanner.next();
+        ActivityFacts entry = scanner.next(imprinted == null ? EntryLexer.NONE : imprinted.imprint());
         long end = parser.currentLocation().getByteOffset();
         if (scanner.hasDuplicateKeys()) {
             warn("activity " + activity + " (line " + line + ") names a key twice and is kept as it is");

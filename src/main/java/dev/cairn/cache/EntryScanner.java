@@ -68,8 +68,12 @@ final class EntryScanner {
         this.tokens = new MarkedTokens(parser, marking);
     }
 
-    /** Reads the object whose opening brace the parser stands on, and leaves it on the closing one. */
-    ActivityFacts next() throws IOException {
+    /**
+     * Reads the object whose opening brace the parser stands on, and leaves it on the closing one.
+     *
+     * @param imprint that of its text, see {@link EntryLexer}
+     */
+    ActivityFacts next(long imprint) throws IOException {
         reset();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             tokens.next();
@@ -101,7 +105,8 @@ final class EntryScanner {
                 distanceKm,
                 laps,
                 fields,
-                marking ? marks() : "");
+                marking ? marks() : "",
+                imprint);
     }
 
     private String marks() {

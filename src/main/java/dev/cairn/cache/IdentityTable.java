@@ -19,11 +19,16 @@ public final class IdentityTable {
 
     /** Notes that the activity at a position is known by an id. */
     public void add(String identity, int position) {
+        add(hash(identity), position);
+    }
+
+    /** As {@link #add(String, int)}, for what has 64 well mixed bits of its own. */
+    public void add(long hash, int position) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, size * 2);
             positions = Arrays.copyOf(positions, size * 2);
         }
-        hashes[size] = hash(identity);
+        hashes[size] = hash;
         positions[size++] = position;
     }
 
@@ -85,8 +90,8 @@ public final class IdentityTable {
         return hashes[entry];
     }
 
-    /** As {@link #find(String, IntPredicate)}, for an id of another table. */
-    int find(long hash, IntPredicate confirmed) {
+    /** As {@link #find(String, IntPredicate)}, for an id of another table, and for what was added by its hash. */
+    public int find(long hash, IntPredicate confirmed) {
         for (int slot = slot(hash); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             int entry = slots[slot] - 1;
             if (hashes[entry] == hash && confirmed.test(positions[entry])) {

@@ -13,6 +13,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -54,22 +56,22 @@ public final class Baseline {
         this.activities = activities;
     }
 
-    /** Calls every activity, from memory or from the file. */
+    /** Calls the activities at the wanted places, from memory or from the file. */
     private interface Activities {
-        void forEach(Consumer<ActivityFacts> facts) throws IOException;
+        void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) throws IOException;
 
         /** All of them in memory. */
         default Roll roll() throws IOException {
             Roll roll = new Roll();
-            forEach(roll);
+            forEach(place -> true, roll);
             return roll;
         }
     }
 
     private record InMemory(Roll roll) implements Activities {
         @Override
-        public void forEach(Consumer<ActivityFacts> facts) {
-            roll.forEach(facts);
+        public void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) {
+            roll.forEach(wanted, facts);
         }
     }
 
@@ -159,7 +161,7 @@ public final class Baseline {
             return new Baseline(filledIn(document, rest, at), rest, null, null);
         }
         Survey rest = new Survey();
-        activities.forEach(activity -> {
+        forEach(activity -> {
             if (activity.identities().stream().noneMatch(identities::contains)) {
                 rest.accept(activity);
             }
@@ -207,6 +209,11 @@ public final class Baseline {
                 && check(stats).equals(cache(document).get(STATS));
     }
 
+    /** As {@link #isOf(Fingerprint)}; of a file of another length nothing is read. */
+    public boolean isOf(Path cache) throws IOException {
+        return content != null && Files.size(cache) == content.bytes() && isOf(Fingerprint.of(cache));
+    }
+
     /** Whether somebody changed its counts since it was saved: then they stand for themselves, beside its activities. */
     boolean isRecounted() {
         return cache(document).get(STATS) instanceof String check && !check.equals(check(stats));
@@ -214,8 +221,13 @@ public final class Baseline {
 
     /** Calls every activity that it knows, in the order of the cache. */
     public void forEach(Consumer<ActivityFacts> facts) throws IOException {
+        forEach(place -> true, facts);
+    }
+
+    /** As {@link #forEach(Consumer)}, of those at the wanted places, counted from 0. */
+    void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) throws IOException {
         if (activities != null) {
-            activities.forEach(facts);
+            activities.forEach(wanted, facts);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.json.Json;
+import dev.cairn.json.JsonNumber;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class BaselineFile {
     static final String CAIRN = "cairn";
 
+    /** The version from which on a line has an imprint. */
+    private static final int WITH_IMPRINTS = 3;
+
     private static final String KINDS = "kinds";
     private static final String ACTIVITIES = "activities";
     private static final String INDENT = "      ";
@@ -35,6 +40,7 @@ final class BaselineFile {
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
     private final List<Roll.Kind> kinds = new ArrayList<>();
     private boolean hasActivities;
+    private boolean hasImprints;
 
     private BaselineFile(Path file) {
         this.file = file;
@@ -81,6 +87,9 @@ final class BaselineFile {
         if (parser.nextToken() != null) {
             throw new JsonParseException(parser, "text after the JSON value");
         }
+        hasImprints = document.get(CAIRN) instanceof Map<?, ?> own
+                && own.get("version") instanceof JsonNumber version
+                && version.doubleValue() >= WITH_IMPRINTS;
     }
 
     private Map<String, @Nullable Object> own(JsonParser parser) throws IOException {
@@ -110,14 +119,14 @@ final class BaselineFile {
         throw new IllegalArgumentException(Json.line(json) + " is no kind of activity");
     }
 
-    /** Calls every activity of the roll. */
-    void forEach(Consumer<ActivityFacts> facts) throws IOException {
+    /** Calls the activities of the roll, those of them at the wanted places. */
+    void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 JsonParser parser = Json.FACTORY.createParser(in)) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 if (parser.nextToken() == JsonToken.START_OBJECT && name.equals(CAIRN)) {
-                    forEach(parser, facts);
+                    forEach(parser, wanted, facts);
                 } else {
                     parser.skipChildren();
                 }
@@ -127,11 +136,15 @@ final class BaselineFile {
         }
     }
 
-    private void forEach(JsonParser parser, Consumer<ActivityFacts> facts) throws IOException {
+    private void forEach(JsonParser parser, IntPredicate wanted, Consumer<ActivityFacts> facts) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(ACTIVITIES)) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    facts.accept(Roll.RollLine.read(Json.value(parser), kinds));
+                for (int position = 0; parser.nextToken() != JsonToken.END_ARRAY; position++) {
+                    if (wanted.test(position)) {
+                        facts.accept(RollLine.read(parser, kinds, hasImprints));
+                    } else {
+                        parser.skipChildren();
+                    }
                 }
             } else {
                 parser.skipChildren();

@@ -26,8 +26,31 @@ public final class Census implements Consumer<ActivityFacts> {
     private int stravaHistorical;
     private DateRange dates = DateRange.NONE;
 
+    /** Of an activity, what is counted. */
+    record Counted(
+            String source,
+            String dataQuality,
+            String date,
+            double distanceKm,
+            boolean hasHeartRate,
+            boolean hasHeartRateInLaps) {
+        static Counted of(ActivityFacts activity) {
+            return new Counted(
+                    activity.source(),
+                    activity.dataQuality(),
+                    activity.date(),
+                    activity.distanceKm(),
+                    activity.hasHeartRate(),
+                    activity.laps().withHeartRate() > 0);
+        }
+    }
+
     @Override
     public void accept(ActivityFacts activity) {
+        accept(Counted.of(activity));
+    }
+
+    void accept(Counted activity) {
         total++;
         bySource.merge(activity.source().isEmpty() ? "unknown" : activity.source(), 1, Integer::sum);
         if (activity.source().contains("garmin")) {
@@ -38,7 +61,7 @@ public final class Census implements Consumer<ActivityFacts> {
             stravaDates = stravaDates.including(activity.date());
         }
         int hr = activity.hasHeartRate() ? 1 : 0;
-        int splitsHr = activity.laps().withHeartRate() > 0 ? 1 : 0;
+        int splitsHr = activity.hasHeartRateInLaps() ? 1 : 0;
         withHr += hr;
         withSplitsHr += splitsHr;
         if (activity.distanceKm() >= LONG_RUN_KM) {

@@ -1,5 +1,6 @@
 package dev.cairn.integrity;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.activity.Laps;
 import dev.cairn.activity.Mark;
@@ -11,20 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The roll of a history: every activity by its ids, with what it has. Some 150 bytes an activity, and no object for each, so
- * that a hundred thousand fit beside a cache that is being written.
- *
- * <p>It is kept as the lines that go into the {@link Baseline}: {@code [key, date, name, km, kind, laps, laps with heart rate,
- * marks, further ids …]}, where the kind is the number of an entry in {@link #kinds}.
+ * that a hundred thousand fit beside a cache that is being written. It is kept as the lines that go into the {@link Baseline}, see
+ * {@link RollLine}.
  */
 public final class Roll implements Consumer<ActivityFacts> {
     /** What many activities have in common. */
@@ -51,7 +48,7 @@ public final class Roll implements Consumer<ActivityFacts> {
 
     @Override
     public void accept(ActivityFacts activity) {
-        String line = line(activity, number(Kind.of(activity)));
+        String line = RollLine.of(activity, number(Kind.of(activity)));
         columns = columns.withRoomFor(size + 1);
         columns.ends[size] = append(line);
         columns.kinds[size] = lastNumber;
@@ -75,22 +72,6 @@ public final class Roll implements Consumer<ActivityFacts> {
             });
         }
         return lastNumber;
-    }
-
-    private static String line(ActivityFacts activity, int kind) {
-        List<@Nullable Object> line = new ArrayList<>(8);
-        line.add(activity.key());
-        line.add(activity.date());
-        line.add(activity.name());
-        line.add(activity.distanceKm());
-        line.add(kind);
-        line.add(activity.laps().count());
-        line.add(activity.laps().withHeartRate());
-        line.add(activity.marks());
-        activity.identities().stream()
-                .filter(identity -> !identity.equals(activity.key()))
-                .forEach(line::add);
-        return Json.line(line);
     }
 
     private static int bytesBeforeMarks(String line, String marks) {
@@ -120,17 +101,20 @@ public final class Roll implements Consumer<ActivityFacts> {
         return kinds;
     }
 
-    /** Calls every activity in the order in which they came. */
-    void forEach(Consumer<ActivityFacts> facts) {
+    /** Calls the activities at the wanted positions in the order in which they came. */
+    void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) {
         for (int position = 0; position < size; position++) {
-            facts.accept(at(position));
+            if (wanted.test(position)) {
+                facts.accept(at(position));
+            }
         }
     }
 
     ActivityFacts at(int position) {
-        try {
-            Object line = Json.read(lines, start(position), columns.ends[position] - start(position));
-            return RollLine.read(line, kinds);
+        int start = start(position);
+        try (JsonParser line = Json.FACTORY.createParser(lines, start, columns.ends[position] - start)) {
+            line.nextToken();
+            return RollLine.read(line, kinds, true);
         } catch (IOException ownWriting) {
             throw new IllegalStateException(ownWriting);
         }
@@ -187,49 +171,6 @@ public final class Roll implements Consumer<ActivityFacts> {
             }
             out.write(space);
             out.write(lines, start(position), columns.ends[position] - start(position));
-        }
-    }
-
-    /** One line of the roll as JSON. */
-    static final class RollLine {
-        private static final int MARKS = 7;
-
-        private RollLine() {}
-
-        /**
-         * Reads a line.
-         *
-         * @throws IllegalArgumentException when it is none
-         */
-        static ActivityFacts read(@Nullable Object json, List<Kind> kinds) {
-            if (!(json instanceof List<?> line) || line.size() <= MARKS) {
-                throw new IllegalArgumentException(Json.line(json) + " is no activity");
-            }
-            Set<String> identities = new LinkedHashSet<>();
-            String key = line.get(0) == null ? null : Fields.text(line, 0);
-            if (key != null) {
-                identities.add(key);
-            }
-            for (int i = MARKS + 1; i < line.size(); i++) {
-                identities.add(Fields.text(line, i));
-            }
-            int number = Fields.count(line, 4);
-            if (number >= kinds.size()) {
-                throw new IllegalArgumentException("there is no kind " + number);
-            }
-            Kind kind = kinds.get(number);
-            return new ActivityFacts(
-                    key,
-                    identities,
-                    Fields.text(line, 1),
-                    Fields.text(line, 2),
-                    kind.type(),
-                    kind.source(),
-                    kind.dataQuality(),
-                    Fields.number(line, 3),
-                    new Laps(Fields.count(line, 5), Fields.count(line, 6)),
-                    kind.fields(),
-                    Fields.text(line, MARKS));
         }
     }
 

@@ -37,12 +37,29 @@ public record Verification(
         }
         RollCall call = new RollCall(now.roll(), forgotten, excused);
         baseline.get().forEach(call);
-        List<Issue> issues = new ArrayList<>(issues(call.ended(), baseline.get().stats(), now.stats()));
-        if (baseline.get().isRecounted()) {
-            issues.addAll(lossesSince(baseline.get().stats(), now.stats()));
+        call.ended();
+        return compared(call, call.isOfOthers(), now.stats(), baseline.get());
+    }
+
+    /**
+     * Compares activity by activity those that were not recognised.
+     *
+     * @param forgotten whether the user had the activity of this id removed
+     */
+    public static Verification compare(Recognition now, Predicate<String> forgotten) throws IOException {
+        RollCall call = new RollCall(now.others(), forgotten, id -> false);
+        now.callOthers(call);
+        boolean isOfOthers = call.ended().isOfOthers() && !now.hasSeenAny();
+        return compared(call, isOfOthers, now.stats(), now.baseline());
+    }
+
+    private static Verification compared(RollCall call, boolean isOfOthers, Stats now, Baseline baseline) {
+        List<Issue> issues = new ArrayList<>(issues(call, isOfOthers, baseline.stats(), now));
+        if (baseline.isRecounted()) {
+            issues.addAll(lossesSince(baseline.stats(), now));
         }
         boolean loss = issues.stream().anyMatch(issue -> issue.severity() != Severity.NOTICE);
-        return new Verification(loss ? Verdict.LOSS : Verdict.OK, now.stats(), baseline.get(), issues);
+        return new Verification(loss ? Verdict.LOSS : Verdict.OK, now, baseline, issues);
     }
 
     /** The verdict on a cache that is to the byte the one that the baseline was made of. */
@@ -50,12 +67,12 @@ public record Verification(
         return new Verification(Verdict.OK, baseline.stats(), baseline, List.of());
     }
 
-    private static List<Issue> issues(RollCall call, Stats before, Stats now) {
+    private static List<Issue> issues(RollCall call, boolean isOfOthers, Stats before, Stats now) {
         List<Issue> issues = new ArrayList<>();
         int gone = call.gone().size();
         if (gone > 0) {
             String message;
-            if (call.isOfOthers()) {
+            if (isOfOthers) {
                 message = "none of the " + gone
                         + " activities of the baseline is here; this is another cache, or it was replaced";
             } else if (now.total() < before.total()) {

@@ -55,36 +55,32 @@ public final class CacheDoor {
      * @throws Failure with {@link ExitCode#UNREADABLE} when it is damaged or is not there
      */
     public CacheIndex read(Consumer<ActivityFacts> facts) {
-        return read(() -> file.read(facts));
+        return readBy(file -> file.read(facts));
     }
 
     /** As {@link #read}, with a check value of every value. */
     CacheIndex readClosely(Consumer<ActivityFacts> facts) {
-        return read(() -> file.readClosely(facts));
-    }
-
-    /**
-     * What its content is, without a look at what it says.
-     *
-     * @throws Failure with {@link ExitCode#UNREADABLE} when it is not there or does not answer
-     */
-    Fingerprint fingerprint() {
-        return read(() -> Fingerprint.of(file.path()));
+        return readBy(file -> file.readClosely(facts));
     }
 
     /** One of the ways to read a cache. */
     @FunctionalInterface
-    private interface Reading<T> {
-        T done() throws IOException;
+    interface Reading<T> {
+        T of(CacheFile file) throws IOException;
     }
 
-    private <T> T read(Reading<T> reading) {
+    /**
+     * Reads the cache in a way of one's own.
+     *
+     * @throws Failure with {@link ExitCode#UNREADABLE} when it is damaged, is not there or does not answer
+     */
+    <T> T readBy(Reading<T> reading) {
         if (!file.exists()) {
             throw unreadable(
                     onceWas() ? "it is gone, although there was one" : "there is no cache yet", null, onceWas());
         }
         try {
-            return reading.done();
+            return reading.of(file);
         } catch (UnreadableCache damaged) {
             throw unreadable(String.valueOf(damaged.getMessage()), damaged, true);
         } catch (IOException failed) {

@@ -5,6 +5,7 @@ import dev.cairn.cache.Fingerprint;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Census;
 import dev.cairn.integrity.DamagedBaseline;
+import dev.cairn.integrity.Recognition;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Survey;
 import dev.cairn.integrity.Verdict;
@@ -65,16 +66,32 @@ final class Inspector {
 
     private Verification verify(CacheDoor cache, Optional<Baseline> baseline) throws IOException {
         if (baseline.isPresent() && baseline.get().knowsActivities()) {
-            if (baseline.get().isOf(cache.fingerprint())) {
-                return Verification.unchanged(baseline.get());
-            }
-            Survey now = new Survey();
-            cache.readClosely(now);
-            return compare(now, baseline, id -> false);
+            return compared(cache::readBy, baseline.get());
         }
         Census now = new Census();
         cache.read(now);
         return Verification.compare(now.stats(), baseline);
+    }
+
+    /** How a cache is asked something that takes reading it. */
+    @FunctionalInterface
+    private interface Access {
+        boolean answers(CacheDoor.Reading<Boolean> question) throws IOException;
+    }
+
+    /** Compares a cache by name. */
+    private Verification compared(Access cache, Baseline baseline) throws IOException {
+        if (cache.answers(file -> baseline.isOf(file.path()))) {
+            return Verification.unchanged(baseline);
+        }
+        Recognition known = Recognition.of(baseline);
+        if (cache.answers(file -> file.readKnowing(known::knows, known::saw, known))) {
+            return Verification.compare(known, Tombstones.in(tombstones)::covers);
+        }
+        // What is wrong with it, and where, tells only who looks at every byte.
+        Survey all = new Survey();
+        cache.answers(file -> file.readClosely(all).size() > 0);
+        return compare(all, Optional.of(baseline), id -> false);
     }
 
     private boolean isStill(Optional<Baseline> baseline) throws IOException {
@@ -124,12 +141,10 @@ final class Inspector {
             if (baseline.isEmpty() || !baseline.get().knowsActivities()) {
                 return Verification.compare(stats, baseline).verdict() == Verdict.LOSS;
             }
-            if (baseline.get().isOf(content)) {
-                return false;
-            }
-            Survey now = new Survey();
-            new CacheFile(cache).readClosely(now);
-            return compare(now, baseline, id -> false).verdict() == Verdict.LOSS;
+            return !baseline.get().isOf(content)
+                    && compared(question -> question.of(new CacheFile(cache)), baseline.get())
+                                    .verdict()
+                            == Verdict.LOSS;
         } catch (DamagedBaseline unknown) {
             return false;
         }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * <p>What belongs to others has no version: the cache is the scripts', SHA256SUMS that of {@code sha256sum}.
  */
 public enum StateFile {
-    /** 2: with all activities by name; 1: the counts of the scripts. */
-    BASELINE("../.data-integrity-baseline.json", 2),
+    /** 3: with all activities by name, and their imprints; 2: by name; 1: the counts of the scripts. */
+    BASELINE("../.data-integrity-baseline.json", 3),
     HISTORY("history.jsonl", 1),
     BACKUPS("backups.jsonl", 1),
     TOMBSTONES("tombstones.json", 1),

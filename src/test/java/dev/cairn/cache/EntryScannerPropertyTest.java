@@ -32,7 +32,7 @@ class EntryScannerPropertyTest {
             EntryScanner scanner = new EntryScanner(parser, true);
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
-                ActivityFacts facts = scanner.next();
+                ActivityFacts facts = scanner.next(0);
                 assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
                 Activity whole = Sample.activity(texts.get(i));
                 ActivityFacts expected = ActivityFacts.of(whole);
@@ -60,7 +60,8 @@ class EntryScannerPropertyTest {
                 facts.distanceKm(),
                 facts.laps(),
                 facts.fields(),
-                other.marks());
+                other.marks(),
+                0);
     }
 
     private static boolean namesAKeyTwice(List<Member> members) {

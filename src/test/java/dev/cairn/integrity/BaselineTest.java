@@ -209,7 +209,7 @@ class BaselineTest {
         assertThat(document.keySet()).map(String::valueOf).containsExactly("note", "timestamp", "stats", "cairn");
         assertThat(String.valueOf(document.get("note"))).isEqualTo("1.50");
         assertThat(Json.line(document.get("stats"))).startsWith("{\"with_power\": 7, \"total\": 2");
-        assertThat(Json.line(document.get("cairn"))).startsWith("{\"version\": 2, \"later\": [1], \"cache\": {");
+        assertThat(Json.line(document.get("cairn"))).startsWith("{\"version\": 3, \"later\": [1], \"cache\": {");
     }
 
     @ParameterizedTest

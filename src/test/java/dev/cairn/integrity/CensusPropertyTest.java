@@ -96,8 +96,8 @@ class CensusPropertyTest {
         Arbitrary<Laps> laps = Arbitraries.of(Laps.NONE, new Laps(3, 0), new Laps(3, 1), new Laps(21, 21));
         Arbitrary<List<String>> fields = Arbitraries.of(List.of("id"), List.of("id", "avg_hr"), List.of("max_hr"));
         return Combinators.combine(sources, dates, qualities, distances, laps, fields)
-                .as((source, date, quality, km, lap, field) ->
-                        new ActivityFacts("1", Set.of("1"), date, "", "running", source, quality, km, lap, field, ""))
+                .as((source, date, quality, km, lap, field) -> new ActivityFacts(
+                        "1", Set.of("1"), date, "", "running", source, quality, km, lap, field, "", 0))
                 .list()
                 .ofMaxSize(30);
     }
