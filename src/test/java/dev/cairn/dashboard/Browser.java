@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
                         .usingAnyFreePort()
                         .build(),
                 options);
+        this.driver.manage().timeouts().scriptTimeout(PATIENCE);
     }
 
     private static String resource(String name) {
