@@ -237,7 +237,12 @@ final class OverviewPage {
     private Html nearMatches() {
         List<Matches.Match> near = glance.rows().near();
         if (near.isEmpty()) {
-            return card("", "Twice?", Html.of("<p class=\"quiet\">No activity looks like another.</p>"));
+            return card(
+                    "",
+                    "Twice?",
+                    glance.rows().isAllNear()
+                            ? Html.of("<p class=\"quiet\">No activity looks like another.</p>")
+                            : Html.of("<p>Not all were looked at: <code>cairn matches</code></p>"));
         }
         Html pairs = Html.join(near.stream()
                 .limit(MOST_NAMED)
@@ -252,7 +257,7 @@ final class OverviewPage {
                 "Twice?",
                 Html.of(
                         "<p>{}{} may be one activity: <code>cairn matches</code></p><ul class=\"plain\">{}</ul>",
-                        near.size() == Rows.MOST_NEAR ? "At least " : "",
+                        glance.rows().isAllNear() ? "" : "At least ",
                         Words.count(near.size(), "pair"),
                         pairs));
     }

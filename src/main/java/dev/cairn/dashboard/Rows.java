@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index where each stands in the file; null where it cannot be read or is not there
  * @param near entries that may be one activity twice, newest first
+ * @param isAllNear whether there are no more of them
  */
-record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near) {
-    /** As many as are counted; whoever has more has them listed by {@code cairn matches}. */
-    static final int MOST_NEAR = 100;
+record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near, boolean isAllNear) {
+    /** Whoever has more has them listed by {@code cairn matches}; a page should not be waited for. */
+    private static final Matches.Patience PATIENCE = new Matches.Patience(100, 1000);
 
     private static final Comparator<Row> NEWEST_FIRST =
             Comparator.comparing(Row::date).reversed();
@@ -39,10 +40,10 @@ record Rows(List<Row> list, @Nullable CacheIndex index, List<Matches.Match> near
                 crowd.accept(facts);
             });
             rows.sort(NEWEST_FIRST);
-            matches.tell(crowd, index, MOST_NEAR, near::add);
-            return new Rows(rows, index, near);
+            boolean isAll = matches.tell(crowd, index, PATIENCE, near::add);
+            return new Rows(rows, index, near, isAll);
         } catch (IOException | UncheckedIOException missingOrDamaged) {
-            return new Rows(List.of(), null, List.of());
+            return new Rows(List.of(), null, List.of(), true);
         }
     }
 }

@@ -52,9 +52,17 @@ public final class Matches {
     public int look(Consumer<Match> told) {
         Crowd crowd = new Crowd();
         CacheIndex index = cache.read(crowd);
-        tell(crowd, index, Integer.MAX_VALUE, told);
+        tell(crowd, index, new Patience(Integer.MAX_VALUE, Integer.MAX_VALUE), told);
         return index.size();
     }
+
+    /**
+     * How long to look on, for each pair that may be one means that two entries are read.
+     *
+     * @param matches after how many matches it ends
+     * @param pairs after how many pairs that were looked at
+     */
+    public record Patience(int matches, int pairs) {}
 
     /** Begins to look, for who reads the cache for reasons of their own; give it to {@link #tell} when all went by. */
     public Crowd crowd() {
@@ -65,13 +73,17 @@ public final class Matches {
      * Tells what was found.
      *
      * @param crowd all entries of the cache, in its order
-     * @param most after how many matches it ends, for each means that two entries are read
      * @param told is given each match, newest first
+     * @return whether all pairs were looked at
      */
-    public void tell(Crowd crowd, CacheIndex index, int most, Consumer<Match> told) {
+    public boolean tell(Crowd crowd, CacheIndex index, Patience patience, Consumer<Match> told) {
         Map<Integer, Activity> whole = new HashMap<>();
         int found = 0;
+        int looked = 0;
         for (int[] pair : crowd.pairs(alike)) {
+            if (found == patience.matches() || looked++ == patience.pairs()) {
+                return false;
+            }
             if (whole.size() > KEPT) {
                 whole.clear();
             }
@@ -83,11 +95,9 @@ public final class Matches {
             if (finding != null) {
                 told.accept(new Match(one, other, finding));
                 found++;
-                if (found == most) {
-                    return;
-                }
             }
         }
+        return true;
     }
 
     /** All entries, by what is known of them before they are read whole. */

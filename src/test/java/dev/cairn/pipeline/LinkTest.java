@@ -3,6 +3,8 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.cache.CacheFile;
+import dev.cairn.cache.CacheIndex;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Verdict;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The user's word on two recordings: nothing is lost by it, nobody raises an alarm, and every later merge heeds it. */
 class LinkTest {
@@ -275,5 +279,19 @@ class LinkTest {
                         + match.finding().isJoinable()));
         assertThat(activities).isEqualTo(6);
         assertThat(found).containsExactly("double 1 strava_8 true", "near 1 strava_7 true", "near 2 3 false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 99, 1, true", "0, 99, 0, false", "9, 1, 0, false", "9, 2, 1, true"})
+    void whoHasNoPatienceLooksAtSomeAndSaysSo(int matches, int pairs, int found, boolean isAll) throws IOException {
+        // Of two sources and as long, a day later, but not to the second.
+        cache(GARMIN.replace("01-12 08:00:00", "01-13 08:00:01").replace("\"id\": 1", "\"id\": 2"), STRAVA, GARMIN);
+        Matches some = new Matches(world.home(), MergeRules.DEFAULT, World.CLOCK);
+        Matches.Crowd crowd = some.crowd();
+        CacheIndex index = new CacheFile(world.home().cache()).read(crowd);
+        List<Matches.Match> told = new ArrayList<>();
+        assertThat(some.tell(crowd, index, new Matches.Patience(matches, pairs), told::add))
+                .isEqualTo(isAll);
+        assertThat(told).hasSize(found);
     }
 }
