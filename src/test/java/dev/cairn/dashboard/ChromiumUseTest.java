@@ -97,7 +97,7 @@ class ChromiumUseTest {
                 browser.as(way).open(house.address() + "/");
                 assertThat(browser.one(".sentence").getText())
                         .startsWith("Look at this")
-                        .contains("the last 3 syncs had nothing from garmin", "cairn doctor");
+                        .contains("the last 3 syncs had nothing from garmin", "cairn sync --source garmin");
                 assertThat(browser.number("document.querySelector('.remedy').getBoundingClientRect().bottom"))
                         .isLessThan(way.height());
             }

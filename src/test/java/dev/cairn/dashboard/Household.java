@@ -130,7 +130,7 @@ final class Household implements AutoCloseable {
                 "the last 3 syncs had nothing from garmin",
                 List.of("2026-01-17 06:00: Garmin Connect does not answer: timed out after 15 s"),
                 "What Garmin Connect has meanwhile is asked for once it answers.",
-                "See what it says: cairn doctor",
+                "cairn sync --source garmin",
                 List.of("garmin"));
         for (Notice notice : incidents.reconcile(new Look().found(failing), morning)) {
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
