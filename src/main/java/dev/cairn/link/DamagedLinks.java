@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * The list of what the user linked and parted is there but cannot be read. Nobody can then say what must not be joined, so nothing
  * is merged until somebody has looked at it.
  */
-public final class DamagedLinks extends Failure {
+final class DamagedLinks extends Failure {
     private static final long serialVersionUID = 1L;
 
     DamagedLinks(Path file, Exception cause) {
