@@ -57,7 +57,9 @@ public final class ShelfReader {
                 still(found.backups(), backups),
                 still(dailyBackups.verify(), dailyBackups),
                 found.surplus() == null ? null : ShelfNote.Only.of(found.surplus()));
-        remember(reading);
+        if (!reading.all().isEmpty()) {
+            remember(reading);
+        }
         return reading;
     }
 

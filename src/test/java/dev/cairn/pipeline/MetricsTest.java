@@ -39,6 +39,8 @@ class MetricsTest {
             world.strava();
             world.uploaded(SimulatedActivity.run(1).startingAt("2026-01-15 08:00:00"));
             world.sync();
+            Files.createDirectories(world.home().backups());
+            Files.copy(world.home().cache(), world.home().backups().resolve("unified-cache-20260101_060000.json"));
             new ShelfReader(world.home(), World.CLOCK).read();
             Settings settings = Settings.load(world.home(), Map.of());
             Metrics metrics = new Metrics(world.home(), settings, World.CLOCK, "1.2.3");
@@ -51,7 +53,7 @@ class MetricsTest {
                             "cairn_last_good_sync_timestamp_seconds 1.7686512E9",
                             "cairn_last_verify_timestamp_seconds 1.7686512E9",
                             "cairn_open_incidents{kind=\"data-loss\"} 0.0",
-                            "cairn_backups 0.0",
+                            "cairn_backups 1.0",
                             "cairn_last_backups_reading_timestamp_seconds 1.7686512E9",
                             "cairn_bad_backups 0.0",
                             "cairn_activities_only_in_backups 0.0",

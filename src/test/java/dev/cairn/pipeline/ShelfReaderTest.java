@@ -51,6 +51,13 @@ class ShelfReaderTest {
     }
 
     @Test
+    void whereThereIsNoBackupNothingIsWritten() throws Exception {
+        Files.delete(home.backups().resolve(BACKUP));
+        assertThat(read().all()).isEmpty();
+        assertThat(home.state()).doesNotExist();
+    }
+
+    @Test
     void aBadOneIsRememberedByName() throws Exception {
         Files.writeString(
                 home.checksums(),

@@ -42,6 +42,8 @@ class StateFilesTest {
                 dev.cairn.activity.Activity.of(Map.of("id", 9, "date", "2026-01-01 08:00:00"));
         Tombstones.in(home.tombstones()).add(Tombstone.of(gone, Set.of("9"), noon, null, null));
 
+        Files.createDirectories(home.backups());
+        Files.copy(home.cache(), home.backups().resolve("unified-cache-20260101_060000.json"));
         new ShelfReader(home, World.CLOCK).read();
 
         Map<String, Long> versions = versions(home);
