@@ -54,6 +54,11 @@ public record Backup(
         return recorded != null && recorded.occasion().reason().equals(Occasion.AFTER_LOSS);
     }
 
+    /** Whether it is of no use: its bytes are not those that were written, or it is gone. */
+    public boolean isSpoilt() {
+        return state == State.BAD || state == State.MISSING;
+    }
+
     Backup inState(State found, @Nullable String because) {
         return new Backup(file, made, bytes, found, because, recorded);
     }

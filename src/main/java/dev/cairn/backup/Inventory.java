@@ -141,7 +141,7 @@ final class Inventory {
 
     /** The backup after a look at all its bytes. */
     Backup examined(Backup backup) throws IOException {
-        if (backup.state() == Backup.State.MISSING || backup.state() == Backup.State.BAD) {
+        if (backup.isSpoilt()) {
             return backup;
         }
         try {
@@ -159,7 +159,7 @@ final class Inventory {
      * @param facts is given its activities, in the order of the file, before it is known whether it is good
      */
     Backups.Reading read(Backup backup, Consumer<ActivityFacts> facts) throws IOException {
-        if (backup.state() == Backup.State.MISSING || backup.state() == Backup.State.BAD) {
+        if (backup.isSpoilt()) {
             return new Backups.Reading(backup, backup.why());
         }
         MessageDigest bytes = Digest.newSha256();

@@ -46,10 +46,13 @@ final class EntryLexer {
     private int depth;
     private boolean inside;
     private boolean inString;
-    /** Whether a number or a word came last, and whether there was white space since: two of them are not one. */
+
+    /** Whether a number or a word came last. */
     private boolean afterScalar;
 
+    /** Whether there was white space since: two of them are not one. */
     private boolean apart;
+
     private int at;
 
     private static byte[] kinds() {

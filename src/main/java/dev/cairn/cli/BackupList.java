@@ -69,9 +69,8 @@ final class BackupList {
                     .forEach(one -> screen.line("  %-12s %s  %s"
                             .formatted(one.key(), one.date(), one.name())
                             .stripTrailing()));
-            int more = only.activities() + only.values() - only.named().size();
-            if (more > 0) {
-                screen.line("  and " + more + " more");
+            if (only.unnamed() > 0) {
+                screen.line("  and " + only.unnamed() + " more");
             }
             screen.line("See what would come back: cairn restore all --merge --dry-run");
         }

@@ -27,7 +27,6 @@ final class BackupsPage {
         if (only.isNothing()) {
             return Html.of("<p>They held nothing that the cache did not.</p>");
         }
-        int more = only.activities() + only.values() - only.named().size();
         return Html.of(
                 """
                 <section class="card alarm"><h2>Only in backups: {}</h2><ul class="plain">{}{}</ul>
@@ -37,7 +36,7 @@ final class BackupsPage {
                 Html.join(only.named().stream()
                         .map(one -> Html.of("<li>{} <small>{} {}</small></li>", one.name(), one.date(), one.key()))
                         .toList()),
-                more > 0 ? Html.of("<li>and {} more</li>", Words.count(more)) : null);
+                only.unnamed() > 0 ? Html.of("<li>and {} more</li>", Words.count(only.unnamed())) : null);
     }
 
     static Html table(List<Backup> backups, Words words) {
@@ -54,8 +53,9 @@ final class BackupsPage {
                                 : backup.recorded().occasion().reason())
                 .plain(
                         "State",
-                        backup ->
-                                isBad(backup) ? Html.of("<span class=\"bad\">{}</span>", state(backup)) : state(backup))
+                        backup -> backup.isSpoilt()
+                                ? Html.of("<span class=\"bad\">{}</span>", state(backup))
+                                : state(backup))
                 .count(
                         "Activities",
                         backup -> backup.counts()
@@ -63,10 +63,6 @@ final class BackupsPage {
                                 .orElse("–"))
                 .size("Size", backup -> Words.bytes(backup.bytes()))
                 .table();
-    }
-
-    private static boolean isBad(Backup backup) {
-        return backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING;
     }
 
     private static String state(Backup backup) {

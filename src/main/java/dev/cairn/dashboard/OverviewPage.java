@@ -162,9 +162,7 @@ final class OverviewPage {
         if (shelf.isEmpty()) {
             return card("", "Backups", Html.of("<p class=\"quiet\">None yet.</p>"));
         }
-        long bad = shelf.stream()
-                .filter(backup -> backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING)
-                .count();
+        long bad = shelf.stream().filter(Backup::isSpoilt).count();
         ShelfNote reading = glance.status().reading();
         ShelfNote.Only only = reading == null ? null : reading.only();
         Backup newest = shelf.get(0);

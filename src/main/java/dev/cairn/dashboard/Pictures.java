@@ -192,8 +192,7 @@ final class Pictures {
                 .map(backup -> backup.name() + ": " + Words.bytes(backup.bytes()))
                 .toList();
         List<String> css = shown.stream()
-                .map(backup ->
-                        backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING ? "bad" : "backup")
+                .map(backup -> backup.isSpoilt() ? "bad" : "backup")
                 .toList();
         return new Frame(
                         "Backups, by size",

@@ -19,10 +19,10 @@ public final class Recognition implements Consumer<ActivityFacts> {
     private final IdentityTable imprints = new IdentityTable();
     private final List<Census.Counted> counted = new ArrayList<>();
     private final BitSet seen = new BitSet();
-    /** Those that were seen more often than the baseline knows them, and how much more often; seldom any. */
-    private final BitSet copied = new BitSet();
 
+    /** How much more often than the baseline knows it an imprint was seen; seldom any. */
     private final Map<Long, Integer> copies = new HashMap<>();
+
     private final Census census = new Census();
     private final Roll others = new Roll();
 
@@ -55,7 +55,6 @@ public final class Recognition implements Consumer<ActivityFacts> {
         int position = imprints.find(imprint, candidate -> !seen.get(candidate));
         if (position < 0) {
             position = imprints.find(imprint, candidate -> true);
-            copied.set(position);
             copies.merge(imprint, 1, Integer::sum);
         }
         seen.set(position);
@@ -82,12 +81,12 @@ public final class Recognition implements Consumer<ActivityFacts> {
     /** Those that were not recognised, and could be anybody. */
     Roll others() throws IOException {
         if (!copies.isEmpty()) {
-            baseline.forEach(copied::get, activity -> {
-                for (int copy = copies.getOrDefault(activity.imprint(), 0); copy > 0; copy--) {
+            baseline.forEach(activity -> {
+                Integer more = copies.remove(activity.imprint());
+                for (int copy = 0; more != null && copy < more; copy++) {
                     others.accept(activity);
                 }
             });
-            copies.clear();
         }
         return others;
     }

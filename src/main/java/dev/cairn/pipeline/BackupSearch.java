@@ -53,7 +53,7 @@ final class BackupSearch {
     }
 
     private CacheFile.@Nullable Entry in(Backup backup, Collection<String> identities, Predicate<Activity> wanted) {
-        if (backup.state() == Backup.State.MISSING || backup.state() == Backup.State.BAD) {
+        if (backup.isSpoilt()) {
             return null;
         }
         try (Unpacked plain = backups.unpack(backup)) {

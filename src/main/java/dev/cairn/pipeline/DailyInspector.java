@@ -127,7 +127,7 @@ final class DailyInspector {
 
     private String wayBack(String command) throws IOException {
         return backups.list().stream()
-                .filter(backup -> backup.state() != Backup.State.MISSING && backup.state() != Backup.State.BAD)
+                .filter(backup -> !backup.isSpoilt())
                 .sorted(Comparator.comparing(Backup::isAfterLoss))
                 .findFirst()
                 .map(backup -> command + backup.name())

@@ -52,7 +52,7 @@ public final class Matches {
     public int look(Consumer<Match> told) {
         Crowd crowd = new Crowd();
         CacheIndex index = cache.read(crowd);
-        tell(crowd, index, new Patience(Integer.MAX_VALUE, Integer.MAX_VALUE), told);
+        tell(crowd, index, Patience.ENDLESS, told);
         return index.size();
     }
 
@@ -62,7 +62,9 @@ public final class Matches {
      * @param matches after how many matches it ends
      * @param pairs after how many pairs that were looked at
      */
-    public record Patience(int matches, int pairs) {}
+    public record Patience(int matches, int pairs) {
+        private static final Patience ENDLESS = new Patience(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
 
     /** Begins to look, for who reads the cache for reasons of their own; give it to {@link #tell} when all went by. */
     public Crowd crowd() {

@@ -48,6 +48,11 @@ public record ShelfNote(
                     List.copyOf(named.subList(0, Math.min(MOST_NAMED, named.size()))));
         }
 
+        /** How many more there are than are named. */
+        public int unnamed() {
+            return activities + values - named.size();
+        }
+
         /** Whether they hold nothing that the cache does not. */
         public boolean isNothing() {
             return activities == 0 && values == 0;

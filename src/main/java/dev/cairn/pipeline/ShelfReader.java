@@ -94,7 +94,7 @@ public final class ShelfReader {
 
     private void remember(Reading reading) {
         List<String> bad = reading.all().stream()
-                .filter(backup -> backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING)
+                .filter(Backup::isSpoilt)
                 .map(Backup::name)
                 .toList();
         try {

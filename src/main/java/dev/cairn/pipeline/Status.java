@@ -148,10 +148,7 @@ public record Status(
                 backups.isEmpty() ? null : backups.get(backups.size() - 1).name());
         shelf.put(
                 "bad",
-                backups.stream()
-                        .filter(backup -> backup.state() == Backup.State.BAD || backup.state() == Backup.State.MISSING)
-                        .map(Backup::name)
-                        .toList());
+                backups.stream().filter(Backup::isSpoilt).map(Backup::name).toList());
         shelf.put("reading", reading == null ? null : reading.toJson());
         json.put("backups", shelf);
         Map<String, Object> signIns = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.CacheIndex;
 import dev.cairn.cache.CacheLock;
@@ -174,8 +173,7 @@ public final class Verifier {
     }
 
     private String wayBack(Verification loss) throws IOException {
-        boolean isCopied = backups.list().stream()
-                .anyMatch(backup -> backup.state() != Backup.State.MISSING && backup.state() != Backup.State.BAD);
+        boolean isCopied = backups.list().stream().anyMatch(backup -> !backup.isSpoilt());
         if (isCopied) {
             return "Bring it back with: cairn restore all --merge";
         }

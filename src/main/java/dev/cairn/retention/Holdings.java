@@ -2,13 +2,18 @@ package dev.cairn.retention;
 
 import dev.cairn.activity.ActivityFacts;
 import dev.cairn.activity.Laps;
+import dev.cairn.backup.Backup;
+import dev.cairn.backup.Backups;
 import dev.cairn.cache.IdentityTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * What the cache and some backups hold together: for each id of an activity which fields say something somewhere, and how rich
@@ -63,6 +68,26 @@ final class Holdings {
             parts.add(place);
         }
         return new Held(parts, place);
+    }
+
+    /**
+     * Reads a backup, and tells of each activity that is not here with all that it has; what is told counts only when the reading is
+     * good.
+     *
+     * @param setAside whether an activity of these ids is not missed
+     */
+    Backups.Reading read(
+            Backups.Reader reader,
+            Backup backup,
+            Predicate<Set<String>> setAside,
+            BiConsumer<ActivityFacts, Held> missing)
+            throws IOException {
+        return reader.read(backup, activity -> {
+            Held held = of(activity);
+            if (!covers(held) && !setAside.test(activity.identities())) {
+                missing.accept(activity, held);
+            }
+        });
     }
 
     /** Takes in an activity. */

@@ -68,12 +68,8 @@ public final class ShelfReview {
 
     private Backup read(Backups.Reader reader, Backup backup) throws IOException {
         List<Addition> additions = new ArrayList<>();
-        Backups.Reading reading = reader.read(backup, activity -> {
-            Holdings.Held held = holdings.of(activity);
-            if (!holdings.covers(held) && !setAside.test(activity.identities())) {
-                additions.add(new Addition(activity, held));
-            }
-        });
+        Backups.Reading reading = holdings.read(
+                reader, backup, setAside, (activity, held) -> additions.add(new Addition(activity, held)));
         if (reading.isGood()) {
             additions.forEach(this::count);
         }

@@ -116,12 +116,8 @@ final class Sifting {
 
     private Found look(Backup backup) throws IOException {
         List<Holdings.Held> additions = new ArrayList<>();
-        Backups.Reading reading = backups.read(backup, activity -> {
-            Holdings.Held held = holdings.of(activity);
-            if (!holdings.covers(held) && activity.identities().stream().noneMatch(forgotten)) {
-                additions.add(held);
-            }
-        });
+        Backups.Reading reading = holdings.read(
+                backups, backup, ids -> ids.stream().anyMatch(forgotten), (activity, held) -> additions.add(held));
         return new Found(reading, additions);
     }
 

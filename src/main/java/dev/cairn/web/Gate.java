@@ -37,7 +37,7 @@ final class Gate implements Handler<RoutingContext> {
             "no-store");
 
     private static final int UNAUTHORIZED = 401;
-    private static final int NOT_FOUND = 404;
+    static final int NOT_FOUND = 404;
     private static final int MISDIRECTED = 421;
     private static final int UNAVAILABLE = 503;
 

@@ -21,7 +21,6 @@ public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
     private static final long MOST_BODY_BYTES = 16 * 1024;
     private static final int WORKERS = 4;
-    private static final int NOT_FOUND = 404;
 
     private final VertxPlatformHttpServer server;
     private final String host;
@@ -34,8 +33,8 @@ public final class WebServer {
     }
 
     /**
-     * Listens, before routes are loaded, and asks for patience until it is {@link #open}; stops with the context. A port that is taken ends nothing: the history has to be kept
-     * whether or not somebody can look on.
+     * Listens, before routes are loaded, and asks for patience until it is {@link #open}; stops with the context. A port that is
+     * taken ends nothing: the history has to be kept whether or not somebody can look on.
      *
      * @return null where it cannot listen, after the log was told why
      */
@@ -61,7 +60,7 @@ public final class WebServer {
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(access.port()));
         router.route().order(Integer.MIN_VALUE).handler(gate);
-        router.errorHandler(NOT_FOUND, Gate::lead);
+        router.errorHandler(Gate.NOT_FOUND, Gate::lead);
         return new WebServer(server, access.host(), gate);
     }
 
