@@ -55,7 +55,7 @@ final class SyncCommand implements Callable<Integer> {
                 Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SyncReport report = pipeline.sync(request);
             int code = RunResult.tell(report, screen, json, new SyncSummary(screen)::print);
-            String offer = request.window().isDue() ? report.offer(settings.integer(Setting.SYNC_DAYS)) : null;
+            String offer = request.window().isForWhatIsDue() ? report.offer(settings.integer(Setting.SYNC_DAYS)) : null;
             if (offer != null) {
                 screen.err().println(offer);
             }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity whose laps a recording could make richer. Routes ask it by the names of its getters.
+ * An activity whose laps a recording could make richer. Routes ask it by the names of its getters, and for the window by that of the record.
  *
  * @param window what the source is asked for, as in a sync
  * @param identity the id that the source knows it by, as in {@code Activity.identities()}
@@ -60,10 +60,6 @@ public record Candidate(Window window, String identity, Activity activity) {
         return getSource().equals("garmin")
                 ? identity
                 : identity.substring(getSource().length() + 1);
-    }
-
-    public Window getWindow() {
-        return window;
     }
 
     /** Metres, to ten of them. */

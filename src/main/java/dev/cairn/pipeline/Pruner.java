@@ -115,7 +115,7 @@ public final class Pruner {
     }
 
     /** The step after a sync that saved something and lost nothing. */
-    public SyncRun prune(SyncRun run) throws IOException {
+    public SyncRun pruneAfter(SyncRun run) throws IOException {
         // The run is remembered; a prune may be interrupted at any moment.
         run.release();
         Report report = prune(run.verification().verdict(), MOST_PACKED_BY_A_SYNC);

@@ -137,10 +137,6 @@ public final class SyncRun {
         return id;
     }
 
-    public SyncRequest getRequest() {
-        return request;
-    }
-
     public boolean isDryRun() {
         return request.dryRun();
     }

@@ -29,7 +29,7 @@ sealed interface Kind
         return new Text(false);
     }
 
-    static Kind secret() {
+    static Kind secretText() {
         return new Text(true);
     }
 
@@ -114,7 +114,7 @@ sealed interface Kind
     }
 
     /** Any text. */
-    record Text(boolean secret) implements Kind {
+    record Text(boolean hidden) implements Kind {
         @Override
         public Object read(String text, Home home) {
             return text;
@@ -122,7 +122,7 @@ sealed interface Kind
 
         @Override
         public boolean isSecret() {
-            return secret;
+            return hidden;
         }
 
         @Override
@@ -132,7 +132,7 @@ sealed interface Kind
 
         @Override
         public String shown(String text) {
-            return secret ? "(hidden)" : text;
+            return hidden ? "(hidden)" : text;
         }
     }
 

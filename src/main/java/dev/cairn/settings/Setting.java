@@ -285,7 +285,7 @@ public enum Setting {
             Section.PUSH,
             "cairn.alert.ntfy.token",
             "",
-            Kind.secret(),
+            Kind.secretText(),
             "The access token for it (tk_…), better kept in .env; empty: none."),
     ALERT_WEBHOOK_URL(
             Section.PUSH,
@@ -297,19 +297,19 @@ public enum Setting {
             Section.PUSH,
             "cairn.alert.webhook.secret",
             "",
-            Kind.secret(),
+            Kind.secretText(),
             "What it is signed with (HMAC-SHA256), better kept in .env; empty: not signed."),
     ALERT_WEBHOOK_AUTHORIZATION(
             Section.PUSH,
             "cairn.alert.webhook.authorization",
             "",
-            Kind.secret(),
+            Kind.secretText(),
             "The header Authorization that it wants, such as Bearer TOKEN; better kept in .env."),
     ALERT_WEBHOOK_BODY(
             Section.PUSH,
             "cairn.alert.webhook.body",
             "",
-            Kind.secret(),
+            Kind.secretText(),
             "Another JSON object than Cairn's own, with {subject}, {text} … in it; docs/alerts.md has Pushover's."),
     ALERT_SLACK_URL(
             Section.PUSH,
@@ -321,7 +321,7 @@ public enum Setting {
             Section.PUSH,
             "cairn.alert.telegram.token",
             "",
-            Kind.secret(),
+            Kind.secretText(),
             "The token of your Telegram bot, better kept in .env; empty: no Telegram."),
     ALERT_TELEGRAM_CHAT(
             Section.PUSH,
@@ -350,7 +350,11 @@ public enum Setting {
             Kind.text(),
             "Who signs in at the mail server; empty: nobody."),
     ALERT_MAIL_PASSWORD(
-            Section.MAIL, "cairn.alert.mail.password", "", Kind.secret(), "The password to it, better kept in .env."),
+            Section.MAIL,
+            "cairn.alert.mail.password",
+            "",
+            Kind.secretText(),
+            "The password to it, better kept in .env."),
     ALERT_MAIL_FROM(
             Section.MAIL,
             "cairn.alert.mail.from",

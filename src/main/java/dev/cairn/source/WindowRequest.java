@@ -31,7 +31,7 @@ public record WindowRequest(
     }
 
     /** Whether no days were named: what is due is asked for. */
-    public boolean isDue() {
+    public boolean isForWhatIsDue() {
         return from == null && to == null;
     }
 

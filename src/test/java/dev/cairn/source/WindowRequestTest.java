@@ -93,10 +93,10 @@ class WindowRequestTest {
 
     @Test
     void whatIsDueIsAskedForWhereNoDayIsNamed() {
-        assertThat(WindowRequest.due(7).isDue()).isTrue();
-        assertThat(WindowRequest.all().isDue()).isFalse();
-        assertThat(WindowRequest.lastDays(3, TODAY).isDue()).isFalse();
-        assertThat(new WindowRequest(null, TODAY, 7).isDue()).isFalse();
+        assertThat(WindowRequest.due(7).isForWhatIsDue()).isTrue();
+        assertThat(WindowRequest.all().isForWhatIsDue()).isFalse();
+        assertThat(WindowRequest.lastDays(3, TODAY).isForWhatIsDue()).isFalse();
+        assertThat(new WindowRequest(null, TODAY, 7).isForWhatIsDue()).isFalse();
     }
 
     private static Window due(String completeThrough) {

@@ -117,11 +117,11 @@ final class ActivityDetail {
         LocalDateTime uploaded = activity.startGmt().plusSeconds((long) elapsed).plus(UPLOADED_AFTER);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("isOriginal", true);
-        metadata.put("fileFormat", activity.isManual() ? null : JsonObject.of("formatId", 7, "formatKey", "fit"));
+        metadata.put("fileFormat", activity.wasTypedIn() ? null : JsonObject.of("formatId", 7, "formatKey", "fit"));
         metadata.put("lastUpdateDate", Measure.detailTime(uploaded.plusSeconds(1)));
         metadata.put("uploadedDate", Measure.detailTime(uploaded));
         metadata.put("hasPolyline", entry.get("hasPolyline"));
-        metadata.put("hasChartData", !activity.isManual());
+        metadata.put("hasChartData", !activity.wasTypedIn());
         metadata.put("hasHrTimeInZones", entry.containsKey("hrTimeInZone_1"));
         metadata.put("hasPowerTimeInZones", entry.containsKey("powerTimeInZone_1"));
         metadata.put("userInfoDto", Owner.userInfo());
@@ -139,7 +139,7 @@ final class ActivityDetail {
             metadata.put(flag, entry.get(flag));
         }
         metadata.put("trimmed", false);
-        metadata.put("manualActivity", activity.isManual());
+        metadata.put("manualActivity", activity.wasTypedIn());
         metadata.put("gcj02", false);
         return metadata;
     }

@@ -7,7 +7,7 @@ final class OriginalEndpoint extends OneActivity {
     }
 
     private static Answer original(SimulatedActivity activity) {
-        return activity.isManual()
+        return activity.wasTypedIn()
                 ? Answer.notFound()
                 : Answer.of(
                                 200,

@@ -231,7 +231,7 @@ public final class SimulatedActivity {
         return said.get("parentId") instanceof JsonNumber id ? id.wholeValue() : null;
     }
 
-    boolean isManual() {
+    boolean wasTypedIn() {
         return Boolean.TRUE.equals(said.get("manualActivity"));
     }
 

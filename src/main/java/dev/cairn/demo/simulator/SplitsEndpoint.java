@@ -7,6 +7,6 @@ final class SplitsEndpoint extends OneActivity {
                 account,
                 "/activity-service/activity/",
                 "/splits",
-                (activity, request) -> activity.isManual() ? Answer.notFound() : Answer.json(Splits.of(activity)));
+                (activity, request) -> activity.wasTypedIn() ? Answer.notFound() : Answer.json(Splits.of(activity)));
     }
 }

@@ -63,13 +63,13 @@ public final class StravaActivity {
         said.put("max_heartrate", Measure.number(watch, "maxHR"));
         Double steps = Measure.number(watch, "averageRunningCadenceInStepsPerMinute");
         said.put("average_cadence", steps == null ? null : Math.rint(steps * 5) / 10);
-        said.put("manual", recorded.isManual());
+        said.put("manual", recorded.wasTypedIn());
         said.put("trainer", false);
         said.put("suffer_score", null);
         said.put("calories", Measure.number(watch, "calories"));
         said.values().removeIf(Objects::isNull);
         said.put("suffer_score", null);
-        return new StravaActivity(id, Map.of(), recorded.isManual() ? List.of() : recorded.moments()).withAll(said);
+        return new StravaActivity(id, Map.of(), recorded.wasTypedIn() ? List.of() : recorded.moments()).withAll(said);
     }
 
     /** A run of 5 km in 25 minutes on 1 January 2026 at 8:00 in Berlin, with heart rate and cadence. */

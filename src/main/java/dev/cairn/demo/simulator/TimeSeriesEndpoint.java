@@ -16,7 +16,7 @@ final class TimeSeriesEndpoint extends OneActivity {
     }
 
     private static Answer series(SimulatedActivity activity, @Nullable String size, IntSupplier maximumSize) {
-        if (activity.isManual()) {
+        if (activity.wasTypedIn()) {
             return Answer.notFound();
         }
         if (size != null && !size.matches("[1-9]\\d{0,8}")) {

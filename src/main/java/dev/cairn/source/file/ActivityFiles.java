@@ -99,7 +99,7 @@ final class ActivityFiles {
     private FileActivities fit(byte[] content, Predicate<String> isKnown) throws UnreadableFile {
         MessageDigest digest = sha256();
         String key = key(digest, content);
-        return isKnown.test(key) ? FileActivities.known(key) : FitActivities.read(content, key, clock);
+        return isKnown.test(key) ? FileActivities.seenBefore(key) : FitActivities.read(content, key, clock);
     }
 
     private FileActivities xml(String name, byte[] head, InputStream content, Predicate<String> isKnown)
@@ -108,7 +108,7 @@ final class ActivityFiles {
         if (start.length <= MOST_XML_IN_MEMORY) {
             String key = key(sha256(), start);
             return isKnown.test(key)
-                    ? FileActivities.known(key)
+                    ? FileActivities.seenBefore(key)
                     : parse(name, head, new ByteArrayInputStream(start)).named(key);
         }
         DigestInputStream digesting =
@@ -116,7 +116,7 @@ final class ActivityFiles {
         Unnamed parsed = parse(name, head, digesting);
         digesting.transferTo(java.io.OutputStream.nullOutputStream());
         String key = key(digesting.getMessageDigest(), new byte[0]);
-        return isKnown.test(key) ? FileActivities.known(key) : parsed.named(key);
+        return isKnown.test(key) ? FileActivities.seenBefore(key) : parsed.named(key);
     }
 
     private Unnamed parse(String name, byte[] head, InputStream content) throws UnreadableFile, IOException {

@@ -21,7 +21,7 @@ record FileActivities(
         activities = List.copyOf(activities);
     }
 
-    static FileActivities known(String key) {
+    static FileActivities seenBefore(String key) {
         return new FileActivities(key, List.of(), true, null);
     }
 
