@@ -88,6 +88,7 @@ final class Beans {
                 Map.entry("runs", runs),
                 Map.entry("importer", new Importer(runs, history, clock, progress)),
                 Map.entry("inbox", new Inbox(home, clock)),
+                Map.entry("inboxFilter", new InboxFilter(clock)),
                 Map.entry("gather", new Gather(sources, shape)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", copies),
