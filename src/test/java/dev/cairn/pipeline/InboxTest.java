@@ -103,23 +103,22 @@ class InboxTest {
     void onlyWhatCanBeReadAtOnceIsTakenUp() throws Exception {
         InboxFilter filter = new InboxFilter(clock);
         Path run = Files.writeString(inboxFolder.resolve("run.fit"), "x");
-        assertThat(filter.isTakenUp(run.toFile())).isTrue();
-        assertThat(filter.isTakenUp(Files.createSymbolicLink(inboxFolder.resolve("link.fit"), run)
-                        .toFile()))
+        assertThat(filter.isTakenUp(run)).isTrue();
+        assertThat(filter.isTakenUp(Files.createSymbolicLink(inboxFolder.resolve("link.fit"), run)))
                 .isTrue();
-        assertThat(filter.isTakenUp(Files.createSymbolicLink(inboxFolder.resolve("gone.fit"), folder.resolve("nowhere"))
-                        .toFile()))
+        assertThat(filter.isTakenUp(
+                        Files.createSymbolicLink(inboxFolder.resolve("gone.fit"), folder.resolve("nowhere"))))
                 .isFalse();
-        assertThat(filter.isTakenUp(Path.of("/dev/null").toFile())).isFalse();
+        assertThat(filter.isTakenUp(Path.of("/dev/null"))).isFalse();
         Path empty = Files.createFile(inboxFolder.resolve("empty.fit"));
         Files.setLastModifiedTime(empty, FileTime.from(clock.now.minusSeconds(59)));
-        assertThat(filter.isTakenUp(empty.toFile())).as("a download begins").isFalse();
+        assertThat(filter.isTakenUp(empty)).as("a download begins").isFalse();
         Files.setLastModifiedTime(empty, FileTime.from(clock.now.minusSeconds(60)));
-        assertThat(filter.isTakenUp(empty.toFile())).isTrue();
+        assertThat(filter.isTakenUp(empty)).isTrue();
         assertThat(drop("empty.fit", new byte[0])).isEqualTo(".failed/empty.fit");
         Path tooLong = Files.writeString(inboxFolder.resolve("é".repeat(121)), "x");
-        assertThat(filter.isTakenUp(tooLong.toFile())).isFalse();
-        assertThat(filter.isTakenUp(tooLong.toFile())).isFalse();
+        assertThat(filter.isTakenUp(tooLong)).isFalse();
+        assertThat(filter.isTakenUp(tooLong)).isFalse();
         assertThat(world.log().stream().filter(line -> line.contains("its name is too long")))
                 .hasSize(1);
     }
