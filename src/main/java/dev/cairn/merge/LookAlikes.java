@@ -5,6 +5,7 @@ import dev.cairn.activity.SportFamily;
 import dev.cairn.activity.UserWord;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,10 +116,17 @@ public final class LookAlikes {
                         true);
     }
 
+    /** By the clocks on the wrist; where those agree, by UTC, of which one side may have reckoned with another zone. */
     private static @Nullable Long wholeHours(Activity one, Activity other) {
-        LocalDateTime start = one.start();
-        LocalDateTime otherStart = other.start();
-        if (start == null || otherStart == null || !SportFamily.fit(one.type(), other.type())) {
+        if (!SportFamily.fit(one.type(), other.type())) {
+            return null;
+        }
+        Long local = wholeHours(one.start(), other.start());
+        return local == null ? wholeHours(one.startUtc(), other.startUtc()) : local;
+    }
+
+    private static @Nullable Long wholeHours(@Nullable Temporal start, @Nullable Temporal otherStart) {
+        if (start == null || otherStart == null) {
             return null;
         }
         long apart = Math.abs(Duration.between(start, otherStart).toSeconds());

@@ -24,6 +24,9 @@ public record Parting(Activity stays, Activity leaves) {
     private static final Set<String> SHAPE =
             Set.of("name", "type", "date", "distance_km", "duration_seconds", "start_utc", "date_guessed");
 
+    /** What every entry has of its own, whatever its source says of it. */
+    private static final Set<String> OWN = Set.of(ID, SOURCE);
+
     /**
      * Parts an entry. What it says and neither of the two said before came since: it goes to the one whose source said so, else to
      * the one that stays.
@@ -76,7 +79,7 @@ public record Parting(Activity stays, Activity leaves) {
         fields.entrySet().removeIf(field -> {
             String identity = Activity.identity(field.getKey(), field.getValue());
             return identity == null
-                    ? foreign.test(field.getKey()) && !SHAPE.contains(field.getKey())
+                    ? foreign.test(field.getKey()) && !SHAPE.contains(field.getKey()) && !OWN.contains(field.getKey())
                     : others.test(identity);
         });
         Activity rest = Activity.of(fields);

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Finds out what the parts of a joined entry were before they were joined: in the backups, else in what their sources said. */
 final class Alone {
+    /** How what Cairn notes down for itself begins, among what a source said. */
+    private static final String NOTE = "cairn.";
+
     private final BackupSearch backups;
     private final SeenMemory memory;
 
@@ -82,6 +85,7 @@ final class Alone {
             said.putAll(memory.of(Activity.sourceOf(identity), Set.of(month.minusMonths(1), month, month.plusMonths(1)))
                     .getOrDefault(identity, Map.of()));
         }
+        said.keySet().removeIf(name -> name.startsWith(NOTE));
         return said;
     }
 }

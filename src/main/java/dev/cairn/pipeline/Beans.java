@@ -78,14 +78,17 @@ final class Beans {
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
         // All but those that Cairn brings along as they are, so that one which comes while it runs is checked as well.
+        // Files are
+        // checked one by one as they are read.
         Set<String> own = files.own();
         ShapeCheck shape = new ShapeCheck(
-                source -> own.contains(source) || !files.sources().contains(source));
+                source -> own.contains(source) || !files.sources().contains(source) && !source.equals(Imported.SOURCE));
         Runs runs = new Runs(home, clock, cache, coverage, memory, sources, settings.integer(Setting.SYNC_BATCH));
         Map<String, Object> beans = Map.ofEntries(
                 Map.entry("runs", runs),
                 Map.entry("importer", new Importer(runs, history, clock, progress)),
                 Map.entry("inbox", new Inbox(home, clock)),
+                Map.entry("inboxFilter", new InboxFilter(clock)),
                 Map.entry("gather", new Gather(sources, shape)),
                 Map.entry("plans", new Plans(rules, memory, cache)),
                 Map.entry("copies", copies),

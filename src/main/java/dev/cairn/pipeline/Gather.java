@@ -68,7 +68,12 @@ final class Gather implements AggregationStrategy {
                     Activity activity = activity(item);
                     // Without an id it cannot be told from another; the plan says so and leaves it out.
                     String key = activity.key() == null ? "without id " + activities.size() : activity.key();
-                    activities.putIfAbsent(key, activity);
+                    Activity first = activities.putIfAbsent(key, activity);
+                    // One that shifted from page to page is the same; of two on different days only one could be kept.
+                    if (first != null && !first.date().equals(activity.date())) {
+                        warnings.add("left out a second activity with the id %s, of %s, for the one of %s has it too"
+                                .formatted(key, activity.date(), first.date()));
+                    }
                 } catch (Malformed bad) {
                     warnings.add("left out " + bad.getMessage());
                 }

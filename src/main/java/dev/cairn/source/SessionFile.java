@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class SessionFile {
 
     /** Of every file in the folder of sessions; those that other tools made tell none. */
     public static final int VERSION = 1;
+
+    /** Longer than it takes to refresh or to sign in; a person who is to type a code may take longer than that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path file;
 
@@ -88,16 +92,27 @@ public final class SessionFile {
     }
 
     /**
-     * Waits until no other process changes it, and keeps others from it. Its folder is created where there is none. Whoever has no
-     * lock changes nothing.
+     * Waits until no other process changes it, for two minutes at most, and keeps others from it. Its folder is created where there
+     * is none. Whoever has no lock changes nothing.
      *
-     * @throws Failure with {@link ExitCode#SIGN_IN} when nothing can be written there
+     * @throws Failure with {@link ExitCode#SIGN_IN} when nothing can be written there, with {@link ExitCode#LOCKED} when another
+     *     process has it all the time
      */
     public SessionLock lock() {
+        return lock(PATIENCE);
+    }
+
+    SessionLock lock(Duration patience) {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
             AtomicFile.createPrivateFolder(folder);
-            return SessionLock.of(file);
+            return SessionLock.of(file, patience);
+        } catch (SessionLock.Busy busy) {
+            throw new Failure(
+                    ExitCode.LOCKED,
+                    "another Cairn is busy with the session " + file,
+                    "Nothing was changed. It may be waiting for a code that somebody has to type; end it, or try again later.",
+                    busy);
         } catch (IOException failed) {
             throw new Failure(
                     ExitCode.SIGN_IN,

@@ -51,6 +51,21 @@ class GatherTest {
         assertThat(answer.activities()).extracting(Activity::name).containsExactly("first");
     }
 
+    /** An id that is none, such as the day of the month, must not swallow activities without a word. */
+    @Test
+    void twoActivitiesUnderOneIdAreAWarningAndOweTheWholeWindow() {
+        Answer answer = answer(reply(
+                "mine",
+                List.of(
+                        Map.of("id", 1, "date", "2026-01-10 08:00:00"),
+                        Map.of("id", 1, "date", "2026-01-11 08:00:00"))));
+        assertThat(answer.activities()).hasSize(1);
+        assertThat(answer.warnings())
+                .containsExactly("left out a second activity with the id 1, of 2026-01-11 08:00:00, for the one of"
+                        + " 2026-01-10 08:00:00 has it too");
+        assertThat(answer.firstOwed()).isEqualTo(FROM);
+    }
+
     @Test
     void activitiesWithoutAnIdAreNotTakenForOneAnother() {
         assertThat(answer(reply("mine", List.of(Map.of("name", "a"), Map.of("name", "b"))))

@@ -114,6 +114,31 @@ class ImportTest {
         assertThat(json.get("sources").toString()).contains("fetched=1", "cannot read ");
     }
 
+    /** A recording that jumps around the globe would otherwise stop a whole import, at each try anew. */
+    @Test
+    void oneThatSaysWhatCannotBeIsRefusedByItself() throws Exception {
+        gpx("good", "2024-01-02");
+        gpx("later", "2024-01-03");
+        Files.writeString(
+                files.resolve("jumps.gpx"),
+                "<gpx><trk><trkseg><trkpt lat='80' lon='0'><time>2024-01-01T08:00:00Z</time></trkpt>"
+                        + "<trkpt lat='-80' lon='90'><time>2024-01-01T08:10:00Z</time></trkpt></trkseg></trk></gpx>");
+        Files.writeString(
+                files.resolve("activities.csv"),
+                "Activity ID,Activity Date,Activity Name,Activity Type,Filename,x,Elapsed,Moving,Distance\n"
+                        + "7,\"Jan 5, 2024, 8:00:00 AM\",far,Run,activities/7.gpx,,600,600,9000000\n"
+                        + "8,\"Jan 6, 2024, 8:00:00 AM\",near,Run,,,600,600,2000\n");
+        SyncReport report = bring(false, files);
+        assertThat(report.exitCode()).isEqualTo(ExitCode.SOURCE);
+        assertThat(world.cacheText())
+                .contains("\"good\"", "\"later\"", "strava_8")
+                .doesNotContain("strava_7");
+        assertThat(report.added()).isEqualTo(3);
+        assertThat(report.toJson().get("refused").toString())
+                .contains("jumps.gpx, reason=what it says cannot be: distance_km")
+                .contains("activities.csv: activity 7, reason=what it says cannot be: ");
+    }
+
     @Test
     void whatIsNoActivityIsSkippedAndMakesNoCache() throws Exception {
         SyncReport report = bring(false, FIT.resolve("Settings.fit"));

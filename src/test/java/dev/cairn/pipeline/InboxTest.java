@@ -8,6 +8,7 @@ import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,31 @@ class InboxTest {
                 .startsWith("bad.fit: it is damaged: ")
                 .endsWith("\n");
         assertThat(inboxFolder.resolve("bad.fit")).exists();
+    }
+
+    /** One file must not keep the others waiting, at each look anew. */
+    @Test
+    void onlyWhatCanBeReadAtOnceIsTakenUp() throws Exception {
+        InboxFilter filter = new InboxFilter(clock);
+        Path run = Files.writeString(inboxFolder.resolve("run.fit"), "x");
+        assertThat(filter.isTakenUp(run)).isTrue();
+        assertThat(filter.isTakenUp(Files.createSymbolicLink(inboxFolder.resolve("link.fit"), run)))
+                .isTrue();
+        assertThat(filter.isTakenUp(
+                        Files.createSymbolicLink(inboxFolder.resolve("gone.fit"), folder.resolve("nowhere"))))
+                .isFalse();
+        assertThat(filter.isTakenUp(Path.of("/dev/null"))).isFalse();
+        Path empty = Files.createFile(inboxFolder.resolve("empty.fit"));
+        Files.setLastModifiedTime(empty, FileTime.from(clock.now.minusSeconds(59)));
+        assertThat(filter.isTakenUp(empty)).as("a download begins").isFalse();
+        Files.setLastModifiedTime(empty, FileTime.from(clock.now.minusSeconds(60)));
+        assertThat(filter.isTakenUp(empty)).isTrue();
+        assertThat(drop("empty.fit", new byte[0])).isEqualTo(".failed/empty.fit");
+        Path tooLong = Files.writeString(inboxFolder.resolve("é".repeat(121)), "x");
+        assertThat(filter.isTakenUp(tooLong)).isFalse();
+        assertThat(filter.isTakenUp(tooLong)).isFalse();
+        assertThat(world.log().stream().filter(line -> line.contains("its name is too long")))
+                .hasSize(1);
     }
 
     @Test

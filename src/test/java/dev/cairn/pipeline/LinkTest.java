@@ -11,11 +11,14 @@ import dev.cairn.integrity.Verdict;
 import dev.cairn.link.Decision;
 import dev.cairn.link.Links;
 import dev.cairn.merge.MergeRules;
+import dev.cairn.source.SeenMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,30 @@ class LinkTest {
         assertThat(verdict()).isEqualTo(Verdict.OK);
     }
 
+    /** Two that came in one sync were never alone, and all that is known of each is what its source said. */
+    @Test
+    void unlinkedWithoutABackupEachIsWholeAndNothingOfCairnsNotesIsInIt() throws IOException {
+        cache(GARMIN.replace("\"source\": \"garmin\"", "\"source\": \"both\", \"strava_id\": 7, \"suffer_score\": 5"));
+        new Verifier(world.home(), World.CLOCK).accept();
+        YearMonth month = YearMonth.of(2026, 1);
+        new SeenMemory(world.home().state().resolve("seen"))
+                .add(
+                        List.of(
+                                new SeenMemory.Seen("garmin", month, "1", Map.of("name", "Run", "cairn.laps", "here")),
+                                new SeenMemory.Seen(
+                                        "strava",
+                                        month,
+                                        "strava_7",
+                                        Map.of("name", "Lauf", "suffer_score", 5, "cairn.laps", "here"))),
+                        World.CLOCK.instant());
+        carryOut(linker().unlink("strava_7"));
+        assertThat(world.cacheText()).doesNotContain("cairn.laps");
+        assertThat(entry("1")).contains("\"source\": \"garmin\"").doesNotContain("suffer_score", "strava_id");
+        assertThat(entry("1")).as("the id goes before the rest").startsWith("\"id\": 1,\n      \"name\"");
+        assertThat(entry("\"strava_7\"")).contains("\"source\": \"strava\"", "\"name\": \"Lauf\"", "\"strava_id\": 7");
+        assertThat(verdict()).isEqualTo(Verdict.OK);
+    }
+
     /** What an entry says, by its id as it is written. */
     private String entry(String id) throws IOException {
         String text = world.cacheText();
@@ -279,6 +306,20 @@ class LinkTest {
                         + match.finding().isJoinable()));
         assertThat(activities).isEqualTo(6);
         assertThat(found).containsExactly("double 1 strava_8 true", "near 1 strava_7 true", "near 2 3 false");
+    }
+
+    /** One side reckoned UTC with another zone, and both have the clock on the wrist. */
+    @Test
+    void matchesListsThoseThatOnlyUtcParts() throws IOException {
+        cache(
+                GARMIN.replace("}", ", \"start_utc\": \"2026-01-12T07:00:00Z\"}"),
+                STRAVA.replace("06:00:00", "08:00:00").replace("}", ", \"start_utc\": \"2026-01-12T08:00:00Z\"}"));
+        List<String> found = new ArrayList<>();
+        new Matches(world.home(), MergeRules.DEFAULT, World.CLOCK)
+                .look(match -> found.add(match.finding().why()));
+        assertThat(found)
+                .containsExactly(
+                        "the same minute and second, 1 h apart, and 0.02 km: one clock may be of another zone");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.cairn.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,46 @@ class SessionFileTest {
         SessionFile session = holding("{\"di_token\": \"t0k3n\"}", "rw-------");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(session.read()).isNotNull();
+    }
+
+    /** Who has it may wait for a person who never comes. */
+    @Test
+    void nobodyWaitsForAnotherForEver() throws Exception {
+        SessionFile session = new SessionFile(file());
+        AtomicReference<Failure> refused = new AtomicReference<>();
+        try (SessionLock held = session.lock()) {
+            Thread other = new Thread(() -> refused.set(catchThrowableOfType(
+                    Failure.class, () -> session.lock(Duration.ofMillis(1)).close())));
+            other.start();
+            other.join();
+        }
+        assertThat(refused.get()).hasMessage("another Cairn is busy with the session " + file());
+        assertThat(refused.get().exitCode()).isEqualTo(ExitCode.LOCKED);
+        session.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void nobodyWaitsForAnotherProcessForEver() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")));
+        SessionFile session = new SessionFile(file());
+        session.lock().close();
+        Process holder = new ProcessBuilder(
+                        "/usr/bin/python3",
+                        "-c",
+                        "import fcntl, sys; f = open(sys.argv[1], 'r+'); fcntl.lockf(f, fcntl.LOCK_EX); print(1, flush=True);"
+                                + " sys.stdin.read()",
+                        folder.resolve(".garmin.json.lock").toString())
+                .start();
+        try {
+            assertThat(holder.getInputStream().read()).isEqualTo('1');
+            assertThatThrownBy(() -> session.lock(Duration.ofMillis(1)).close())
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("another Cairn is busy");
+            holder.getOutputStream().close();
+            session.lock().close();
+        } finally {
+            holder.destroy();
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class FileImport implements AutoCloseable {
     private final StravaExport strava;
     private final Progress progress;
     private final Told told = new Told();
+    private final SoundCheck sound = new SoundCheck();
     private final Set<String> seen = new HashSet<>();
     private final int total;
     private int done;
@@ -49,8 +50,8 @@ public final class FileImport implements AutoCloseable {
     public FileImport(List<Path> paths, ZoneId home, Progress progress) {
         LocalClock clock = new LocalClock(home);
         this.files = new ActivityFiles(clock);
-        this.garmin = new GarminExport(clock);
-        this.strava = new StravaExport(clock);
+        this.garmin = new GarminExport(clock, sound);
+        this.strava = new StravaExport(clock, sound);
         this.progress = progress;
         this.total = readLists(paths);
         this.walk = new FileWalk(paths);
@@ -177,6 +178,9 @@ public final class FileImport implements AutoCloseable {
                     found.name(),
                     content,
                     key -> seen.contains(key) || isRowKnown && (isKnown.test(key) || isKnown.test(numbered(key, 1))));
+            for (Activity activity : file.activities()) {
+                sound.require(activity);
+            }
             if (file.instead() != null) {
                 if (found.isNamed() && file.key().isEmpty()) {
                     told.refused(found.name(), "it is " + file.instead());

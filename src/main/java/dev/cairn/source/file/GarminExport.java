@@ -51,11 +51,13 @@ final class GarminExport {
     private static final int MOST_ENTRIES = 1_000_000;
 
     private final LocalClock clock;
+    private final SoundCheck sound;
     private final Map<String, ExportEntry> entries = new LinkedHashMap<>();
     private final Map<Long, List<ExportEntry>> byStart = new HashMap<>();
 
-    GarminExport(LocalClock clock) {
+    GarminExport(LocalClock clock, SoundCheck sound) {
         this.clock = clock;
+        this.sound = sound;
     }
 
     /** Whether a file of an export is such a list. */
@@ -114,6 +116,7 @@ final class GarminExport {
         String called = "activity " + fields.get("activityId");
         try {
             ExportEntry entry = new ExportEntry(activity(fields), false);
+            sound.require(entry.listed());
             entries.put(String.valueOf(entry.listed().key()), entry);
             Instant start = entry.listed().startUtc();
             if (start != null) {

@@ -49,11 +49,13 @@ final class StravaExport {
     private static final int CALORIES = 22;
 
     private final LocalClock clock;
+    private final SoundCheck sound;
     private final List<ExportEntry> entries = new ArrayList<>();
     private final Map<String, ExportEntry> byFile = new LinkedHashMap<>();
 
-    StravaExport(LocalClock clock) {
+    StravaExport(LocalClock clock, SoundCheck sound) {
         this.clock = clock;
+        this.sound = sound;
     }
 
     /** Whether a file of an export is such a list. */
@@ -89,6 +91,7 @@ final class StravaExport {
         for (String[] row : rows.subList(1, rows.size())) {
             try {
                 ExportEntry entry = new ExportEntry(activity(row, file), true);
+                sound.require(entry.listed());
                 entries.add(entry);
                 if (file >= 0 && file < row.length && !row[file].isEmpty()) {
                     byFile.put((folder + row[file]).toLowerCase(Locale.ROOT), entry);

@@ -239,8 +239,7 @@ public final class GarminSession implements PoliteClient.Token {
     /** How it stands; nothing is refreshed. */
     public Standing standing() {
         if (!exists()) {
-            return new Standing(
-                    false, isConfigured() ? "none; the next sync signs in with GARMIN_EMAIL" : "none", null);
+            return new Standing(false, isConfigured() ? withoutSession() : "none", null);
         }
         try {
             GarminTokens tokens = Objects.requireNonNullElse(vault.read(), new GarminTokens(null, null, null));
@@ -254,6 +253,13 @@ public final class GarminSession implements PoliteClient.Token {
         } catch (Failure unsafe) {
             return new Standing(false, String.valueOf(unsafe.getMessage()), null);
         }
+    }
+
+    private String withoutSession() {
+        String end = vault.remembered().unattended();
+        return end == null
+                ? "none; the next sync signs in with GARMIN_EMAIL"
+                : "none, and no sync signs in, for the last try came to nothing (" + end + "): " + SignInWords.COMMAND;
     }
 
     /** What to say when Garmin does not take the token any more. */

@@ -312,6 +312,16 @@ class GarminRefreshTest {
     }
 
     @Test
+    void whereTheLastTryCameToNothingTheStateSaysThatNobodySignsIn() throws Exception {
+        world.garmin.signIn().secondFactor("email", "123456");
+        Files.delete(world.sessions.resolve("garmin.json"));
+        world.refused(() -> world.sessionWithCredentials().accessToken());
+        assertThat(world.sessionWithCredentials().standing().words())
+                .isEqualTo(
+                        "none, and no sync signs in, for the last try came to nothing (no code): cairn login garmin");
+    }
+
+    @Test
     void alsoOnARefusal() throws Exception {
         String refused = world.access();
         world.garmin.tokens().revoke();
