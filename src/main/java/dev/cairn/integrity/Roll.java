@@ -39,27 +39,25 @@ public final class Roll implements Consumer<ActivityFacts> {
     private final Map<Kind, Integer> numbers = new HashMap<>();
     private final IdentityTable ids = new IdentityTable();
     private boolean searchable;
-    private byte[] lines = new byte[1 << 12];
-    private int used;
+    private final Lines lines = new Lines();
     private Columns columns = new Columns(64);
-    private int size;
     private @Nullable Kind lastKind;
     private int lastNumber;
 
     @Override
     public void accept(ActivityFacts activity) {
         String line = RollLine.of(activity, number(Kind.of(activity)));
-        columns = columns.withRoomFor(size + 1);
-        columns.ends[size] = append(line);
-        columns.kinds[size] = lastNumber;
-        columns.laps[size] = activity.laps().count();
-        columns.lapsWithHeartRate[size] = activity.laps().withHeartRate();
+        int position = lines.size();
+        columns = columns.withRoomFor(position + 1);
+        lines.add(line.getBytes(StandardCharsets.UTF_8));
+        columns.kinds[position] = lastNumber;
+        columns.laps[position] = activity.laps().count();
+        columns.lapsWithHeartRate[position] = activity.laps().withHeartRate();
         // Marks are ASCII and stand as they are in the line, so they need no second place.
-        columns.marks[size] = activity.marks().isEmpty() ? -1 : start(size) + bytesBeforeMarks(line, activity.marks());
+        columns.marks[position] = activity.marks().isEmpty() ? -1 : bytesBeforeMarks(line, activity.marks());
         for (String identity : activity.identities()) {
-            ids.add(identity, size);
+            ids.add(identity, position);
         }
-        size++;
         searchable = false;
     }
 
@@ -78,23 +76,9 @@ public final class Roll implements Consumer<ActivityFacts> {
         return line.substring(0, line.lastIndexOf("\"" + marks + "\"") + 1).getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private int append(String line) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (used + bytes.length > lines.length) {
-            lines = Arrays.copyOf(lines, Math.max(2 * lines.length, used + bytes.length));
-        }
-        System.arraycopy(bytes, 0, lines, used, bytes.length);
-        used += bytes.length;
-        return used;
-    }
-
-    private int start(int position) {
-        return position == 0 ? 0 : columns.ends[position - 1];
-    }
-
     /** How many activities there are. */
     public int size() {
-        return size;
+        return lines.size();
     }
 
     List<Kind> kinds() {
@@ -103,7 +87,7 @@ public final class Roll implements Consumer<ActivityFacts> {
 
     /** Calls the activities at the wanted positions in the order in which they came. */
     void forEach(IntPredicate wanted, Consumer<ActivityFacts> facts) {
-        for (int position = 0; position < size; position++) {
+        for (int position = 0; position < lines.size(); position++) {
             if (wanted.test(position)) {
                 facts.accept(at(position));
             }
@@ -111,8 +95,8 @@ public final class Roll implements Consumer<ActivityFacts> {
     }
 
     ActivityFacts at(int position) {
-        int start = start(position);
-        try (JsonParser line = Json.FACTORY.createParser(lines, start, columns.ends[position] - start)) {
+        try (JsonParser line =
+                Json.FACTORY.createParser(lines.block(position), lines.start(position), lines.length(position))) {
             line.nextToken();
             return RollLine.read(line, kinds, true);
         } catch (IOException ownWriting) {
@@ -140,12 +124,13 @@ public final class Roll implements Consumer<ActivityFacts> {
     /** Whether it has exactly these fields with exactly these marks; false where either has none. */
     boolean isExactly(int position, ActivityFacts activity) {
         String marks = activity.marks();
-        int at = columns.marks[position];
+        int at = marks(position);
         if (at < 0 || marks.isEmpty() || !fields(position).equals(activity.fields())) {
             return false;
         }
+        byte[] block = lines.block(position);
         for (int i = 0; i < marks.length(); i++) {
-            if (lines[at + i] != marks.charAt(i)) {
+            if (block[at + i] != marks.charAt(i)) {
                 return false;
             }
         }
@@ -156,36 +141,40 @@ public final class Roll implements Consumer<ActivityFacts> {
     @Nullable
     String mark(int position, String field) {
         int number = fields(position).indexOf(field);
-        int at = columns.marks[position];
+        int at = marks(position);
         return at < 0 || number < 0
                 ? null
-                : new String(lines, at + Mark.LENGTH * number, Mark.LENGTH, StandardCharsets.ISO_8859_1);
+                : new String(
+                        lines.block(position), at + Mark.LENGTH * number, Mark.LENGTH, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where its check values begin in the block of its line; −1 where nobody asked for them. */
+    private int marks(int position) {
+        int inLine = columns.marks[position];
+        return inLine < 0 ? -1 : lines.start(position) + inLine;
     }
 
     /** Writes the lines as the elements of a JSON array, each on a line of its own after this much space. */
     void writeLines(OutputStream out, String indent) throws IOException {
         byte[] space = ("\n" + indent).getBytes(StandardCharsets.UTF_8);
-        for (int position = 0; position < size; position++) {
+        for (int position = 0; position < lines.size(); position++) {
             if (position > 0) {
                 out.write(',');
             }
             out.write(space);
-            out.write(lines, start(position), columns.ends[position] - start(position));
+            lines.writeTo(out, position);
         }
     }
 
     /** What is asked of each activity without reading its line. */
     private static final class Columns {
-        /** Where its line ends among the lines. */
-        private int[] ends;
-
         private int[] kinds;
         private int[] laps;
         private int[] lapsWithHeartRate;
+        /** Where its check values begin in its line; −1 where nobody asked for them. */
         private int[] marks;
 
         Columns(int room) {
-            ends = new int[room];
             kinds = new int[room];
             laps = new int[room];
             lapsWithHeartRate = new int[room];
@@ -193,8 +182,7 @@ public final class Roll implements Consumer<ActivityFacts> {
         }
 
         Columns withRoomFor(int entries) {
-            if (entries > ends.length) {
-                ends = Arrays.copyOf(ends, 2 * entries);
+            if (entries > kinds.length) {
                 kinds = Arrays.copyOf(kinds, 2 * entries);
                 laps = Arrays.copyOf(laps, 2 * entries);
                 lapsWithHeartRate = Arrays.copyOf(lapsWithHeartRate, 2 * entries);
