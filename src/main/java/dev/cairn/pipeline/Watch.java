@@ -11,6 +11,7 @@ import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
@@ -126,7 +127,7 @@ public final class Watch {
 
     private int failuresRunning(String source) throws IOException {
         int running = 0;
-        for (Map<?, ?> run : history.runs("sync")) {
+        for (Map<?, ?> run : history.read().of("sync")) {
             Object said = run.get("sources") instanceof Map<?, ?> sources ? sources.get(source) : null;
             if (said instanceof Map<?, ?> answer) {
                 running = answer.get("error") == null ? 0 : running + 1;
@@ -268,8 +269,9 @@ public final class Watch {
     }
 
     private void stale(Look look) throws IOException {
-        Instant last = history.lastGoodSync();
-        Instant since = last == null ? history.firstStart("sync") : last;
+        PastRuns runs = history.read();
+        Instant last = runs.lastGoodSync();
+        Instant since = last == null ? runs.firstStart("sync") : last;
         if (since == null) {
             return;
         }

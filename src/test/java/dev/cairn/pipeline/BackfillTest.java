@@ -253,7 +253,7 @@ class BackfillTest {
         assertThat(report.backup()).isNull();
         assertThat(world.cacheText()).isEqualTo(text);
         assertThat(World.names(world.home().state())).isEqualTo(state);
-        assertThat(new History(world.home().history()).runs("backfill")).isEmpty();
+        assertThat(new History(world.home().history()).read().of("backfill")).isEmpty();
     }
 
     @Test
@@ -420,7 +420,7 @@ class BackfillTest {
         assertThat(report.sources().get("garmin").failure())
                 .hasMessage("Garmin Connect answered 429 (too many requests)");
         assertThat(askedFor("/activity/2/details")).isEmpty();
-        assertThat(new History(world.home().history()).runs("backfill")).hasSize(1);
+        assertThat(new History(world.home().history()).read().of("backfill")).hasSize(1);
     }
 
     @Test
@@ -463,7 +463,7 @@ class BackfillTest {
         world.cache("{\"activities\": [");
         Failure failure = catchThrowableOfType(Failure.class, this::backfill);
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREADABLE);
-        List<Map<?, ?>> runs = new History(world.home().history()).runs("backfill");
+        List<Map<?, ?>> runs = new History(world.home().history()).read().of("backfill");
         assertThat(runs).hasSize(1);
         assertThat(String.valueOf(runs.get(0).get("error"))).startsWith("cannot read tracking/unified-cache.json");
     }
@@ -473,7 +473,8 @@ class BackfillTest {
         world.uploaded(longRun(ID));
         sync();
         SyncReport report = backfill();
-        Map<?, ?> run = new History(world.home().history()).runs("backfill").get(0);
+        Map<?, ?> run =
+                new History(world.home().history()).read().of("backfill").get(0);
         assertThat(run.get("run")).isEqualTo(report.run());
         assertThat(String.valueOf(run.get("updated"))).isEqualTo("1");
         assertThat(run.get("backup")).isEqualTo(report.backup());
