@@ -100,6 +100,17 @@ class UsageTest {
     }
 
     @Test
+    void aFileThatTheDiskDoesNotGiveIsNamedAndNoDefect() throws Exception {
+        Path history = Files.createDirectories(home.resolve("tracking/.cairn")).resolve("history.jsonl");
+        Files.createSymbolicLink(history, history);
+        Typed result = atHome("status");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("cairn: cannot go on: " + history + ": ")
+                .doesNotContain("Please report");
+    }
+
+    @Test
     void aSettingThatIsWrongIsAMistakeWhateverTheCommand() throws Exception {
         Files.writeString(home.resolve("cairn.properties"), "cairn.sync.dayz = 3\n");
         for (String[] command : List.of(
