@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a run that makes laps out of recordings found out on its way. */
+/**
+ * What a run that makes laps out of recordings found out on its way. It goes through its candidates part by part, and what they gave
+ * is that of the part at hand.
+ */
 final class Backfill {
     /** What it is called in the history, and in {@code sync_method}. */
     static final String KIND = "backfill";
@@ -19,6 +23,7 @@ final class Backfill {
     private final Map<String, List<Activity>> recorded = new LinkedHashMap<>();
     private final Map<String, List<String>> warnings = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new LinkedHashMap<>();
+    private int taken;
 
     Backfill(List<Candidate> candidates) {
         this.candidates = candidates;
@@ -26,6 +31,16 @@ final class Backfill {
 
     List<Candidate> candidates() {
         return candidates;
+    }
+
+    /** Goes on to the next part: at most so many candidates; none at the end. */
+    List<Candidate> next(int most) {
+        enrichments.clear();
+        recorded.clear();
+        warnings.clear();
+        List<Candidate> part = candidates.stream().skip(taken).limit(most).toList();
+        taken += part.size();
+        return part;
     }
 
     List<Enrichment> enrichments() {
@@ -53,7 +68,7 @@ final class Backfill {
         failures.putIfAbsent(candidate.getSource(), failure);
     }
 
-    /** What each source gave, as a sync has it. */
+    /** What each source gave in this part, as a sync has it; what it goes on from is how many of its candidates are to come. */
     List<Answer> answers(List<Window> windows) {
         return windows.stream()
                 .map(window -> new Answer(
@@ -61,7 +76,18 @@ final class Backfill {
                         recorded.getOrDefault(window.source(), List.of()),
                         warnings.getOrDefault(window.source(), List.of()),
                         null,
-                        failures.get(window.source())))
+                        failures.get(window.source()),
+                        left(window),
+                        null,
+                        null))
                 .toList();
+    }
+
+    private @Nullable Long left(Window window) {
+        long left = candidates.stream()
+                .skip(taken)
+                .filter(candidate -> candidate.window().equals(window) && isAsking(candidate))
+                .count();
+        return left == 0 ? null : left;
     }
 }

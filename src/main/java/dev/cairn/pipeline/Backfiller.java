@@ -75,6 +75,12 @@ public final class Backfiller {
         return candidates;
     }
 
+    /** The next of them, as many as a sync would ask for before it saves. */
+    public List<Candidate> next(SyncRun run) {
+        return backfill(run)
+                .next(run.askings.stream().mapToInt(Asking::batch).findFirst().orElse(1));
+    }
+
     /** Whether it makes sense to ask for the recording of a candidate. */
     public boolean asking(SyncRun run, Candidate candidate) {
         return backfill(run).isAsking(candidate);
@@ -108,7 +114,7 @@ public final class Backfiller {
         backfill(run).failed(candidate, sources.inWords(candidate.getSource(), failed));
     }
 
-    /** Puts together what the sources gave. */
+    /** Puts together what the sources gave for this part. */
     public SyncRun gathered(SyncRun run) {
         List<dev.cairn.source.Window> asked = run.windows.stream()
                 .filter(window -> backfill(run).candidates().stream()

@@ -31,7 +31,7 @@ public enum Setting {
             "cairn.sync.batch",
             "500",
             Kind.whole(1, 1_000_000),
-            "After how many activities whose laps it asked for a long sync saves what it has; beyond 10,000 activities more."),
+            "After how many activities whose laps it asked for a long sync or backfill saves what it has; beyond 10,000 activities more."),
     SCHEDULE_SYNC(
             Section.SYNC,
             "cairn.schedule.sync",

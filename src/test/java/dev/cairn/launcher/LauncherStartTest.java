@@ -2,8 +2,11 @@ package dev.cairn.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +85,52 @@ class LauncherStartTest {
         assertThat(cairn.start("status").end().out())
                 .contains("flag -XX:+UseSerialGC\n")
                 .contains("flag -Xmx64m\nflag -Da=*\nflag -Dcairn.install=");
+    }
+
+    /** A home folder whose cache has so many bytes. */
+    private Path home(String name, long bytes) throws IOException {
+        Path tracking = Files.createDirectories(folder.resolve(name).resolve("tracking"));
+        try (RandomAccessFile cache =
+                new RandomAccessFile(tracking.resolve("unified-cache.json").toFile(), "rw")) {
+            cache.setLength(bytes);
+        }
+        return folder.resolve(name);
+    }
+
+    private boolean isQuickToCompile(String... arguments) throws Exception {
+        return cairn.start(arguments).end().out().contains("flag -XX:TieredStopAtLevel=1\n");
+    }
+
+    @Test
+    void leavesTheSecondCompilerOutWhereThereIsLittleToRead() throws Exception {
+        String small = home("my runs", 32 << 20).toString();
+        String large = home("many runs", (32 << 20) + 1).toString();
+        assertThat(isQuickToCompile("sync", "--home", small)).isTrue();
+        assertThat(isQuickToCompile("--home=" + small, "--verbose", "sync", "--days", "7"))
+                .isTrue();
+        assertThat(isQuickToCompile("sync", "--home", large)).isFalse();
+        assertThat(isQuickToCompile("--home=" + large, "sync")).isFalse();
+        assertThat(isQuickToCompile("sync")).as("no cache yet").isTrue();
+        cairn.with("CAIRN_HOME", large);
+        assertThat(isQuickToCompile("sync")).isFalse();
+        assertThat(isQuickToCompile("sync", "--home", small)).isTrue();
+    }
+
+    @Test
+    void looksThroughALinkForTheSizeOfTheCache() throws Exception {
+        Path large = home("disk", 64 << 20);
+        Path linked = home("linked", 0);
+        Files.delete(linked.resolve("tracking/unified-cache.json"));
+        Files.createSymbolicLink(
+                linked.resolve("tracking/unified-cache.json"), large.resolve("tracking/unified-cache.json"));
+        assertThat(isQuickToCompile("sync", "--home", linked.toString())).isFalse();
+    }
+
+    @Test
+    void hasBothCompilersForWhatLivesLongOrReadsMoreThanTheCache() throws Exception {
+        for (String command : List.of("run", "import", "restore", "rebuild", "backups")) {
+            assertThat(isQuickToCompile("--verbose", command)).as(command).isFalse();
+        }
+        assertThat(isQuickToCompile("sync", "run")).isTrue();
     }
 }

@@ -16,6 +16,7 @@ import dev.cairn.integrity.Verdict;
 import dev.cairn.json.Json;
 import dev.cairn.source.WindowRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -394,6 +395,100 @@ class BackfillTest {
         assertThat(askedFor("/details")).isEmpty();
     }
 
+    /** So many long runs, on a day each, the one with the highest number last; the cache has them all. */
+    private void longRuns(int count) throws IOException {
+        world.set("cairn.sync.batch", "2");
+        for (int id = 1; id <= count; id++) {
+            world.uploaded(longRun(id).startingAt("2026-01-%02d 08:00:00".formatted(id)));
+        }
+        pipeline().sync(new SyncRequest(WindowRequest.all(), List.of(), false));
+    }
+
+    /** Those of them that have laps by the kilometre, newest first. */
+    private List<Integer> withLaps(int count) throws IOException {
+        List<Integer> rich = new ArrayList<>();
+        for (int id = count; id > 0; id--) {
+            if (laps(id).size() == 17) {
+                rich.add(id);
+            }
+        }
+        return rich;
+    }
+
+    /** Something that happens when the recording of this run is asked for. */
+    private void whenAskedFor(long id, Event event) {
+        world.garmin().faults().on("/activity-service/activity/" + id + "/details", 1, Fault.meanwhile(() -> {
+            try {
+                event.happen();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }));
+    }
+
+    private interface Event {
+        void happen() throws IOException;
+    }
+
+    private List<String> backups() throws IOException {
+        return World.names(world.home().backups()).stream()
+                .filter(name -> name.startsWith("unified-cache"))
+                .toList();
+    }
+
+    @Test
+    void whatCameIsSavedBeforeMoreIsAskedFor() throws Exception {
+        longRuns(5);
+        List<List<Integer>> saved = new ArrayList<>();
+        for (int id : List.of(4, 3, 1)) {
+            whenAskedFor(id, () -> saved.add(withLaps(5)));
+        }
+        String before = world.cacheText();
+        int backups = backups().size();
+
+        SyncReport report = backfill();
+
+        assertThat(saved).containsExactly(List.of(), List.of(5, 4), List.of(5, 4, 3, 2));
+        assertThat(withLaps(5)).containsExactly(5, 4, 3, 2, 1);
+        assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(report.sources().get("garmin").fetched()).isEqualTo(5);
+        assertThat(report.updated()).isEqualTo(5);
+        assertThat(report.changes()).extracting(change -> change.key()).containsExactly("5", "4", "3", "2", "1");
+        assertThat(backups()).hasSize(backups + 3);
+        assertThat(world.home().backups().resolve(report.backup())).hasContent(before);
+        assertThat(new History(world.home().history()).read().of("backfill")).hasSize(1);
+    }
+
+    @Test
+    void aSaveThatFailsEndsTheAskingAndKeepsWhatWasSavedBefore() throws Exception {
+        longRuns(5);
+        Path folder = world.home().backups();
+        whenAskedFor(2, () -> {
+            Files.move(folder, folder.resolveSibling("elsewhere"));
+            Files.createFile(folder);
+        });
+
+        SyncReport report = backfill();
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.LOSS);
+        assertThat(report.failure()).isNotNull();
+        assertThat(withLaps(5)).containsExactly(5, 4);
+        assertThat(askedFor("/activity/1/details")).isEmpty();
+    }
+
+    @Test
+    void aServiceThatFailsLaterIsToldWithWhatItGaveBefore() throws Exception {
+        longRuns(5);
+        world.garmin().faults().on("/activity-service/activity/2/details", Fault.status(401));
+
+        SyncReport report = backfill();
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.SOURCE);
+        assertThat(report.sources().get("garmin").fetched()).isEqualTo(3);
+        assertThat(withLaps(5)).containsExactly(5, 4, 3);
+        assertThat(askedFor("/activity/1/details")).isEmpty();
+    }
+
     @Test
     void aSessionThatIsRefusedEndsTheAskingButSavesWhatCame() throws Exception {
         world.uploaded(
@@ -485,13 +580,7 @@ class BackfillTest {
     void whatSomebodyElseChangedMeanwhileIsPlannedInAnew() throws Exception {
         world.uploaded(longRun(ID));
         sync();
-        world.garmin().faults().on("/activity-service/activity/100/details", 1, Fault.meanwhile(() -> {
-            try {
-                world.cache(world.cacheText().replace("Long Run", "Renamed"));
-            } catch (IOException failed) {
-                throw new java.io.UncheckedIOException(failed);
-            }
-        }));
+        whenAskedFor(ID, () -> world.cache(world.cacheText().replace("Long Run", "Renamed")));
         SyncReport report = backfill();
         assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(activity(ID).get("name")).isEqualTo("Renamed");
