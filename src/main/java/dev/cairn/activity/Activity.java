@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * text or 0.0 where a value is missing or of another type.
  */
 public final class Activity {
+    /** What moves a terminal's cursor, ends a line, or turns the direction of what comes after it. */
+    private static final Pattern DISTURBING =
+            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]");
+
     private static final String ID_SUFFIX = "_id";
 
     private final Map<String, @Nullable Object> fields;
@@ -147,6 +152,11 @@ public final class Activity {
 
     public String name() {
         return text("name");
+    }
+
+    /** A name, or other words of somebody else's, as they can stand within a line. */
+    public static String shown(String words) {
+        return DISTURBING.matcher(words).replaceAll(" ");
     }
 
     /** Garmin's type key, for example {@code trail_running}; empty where it is missing. */

@@ -9,6 +9,8 @@ public enum IncidentKind {
     DATA_LOSS("nothing is missing any more"),
     /** The cache is damaged, or gone although there was one. */
     UNREADABLE_CACHE("the cache can be read again"),
+    /** The list of what was forgotten, or of what was linked and parted, is damaged: nothing is merged until it is mended. */
+    UNREADABLE_DECISIONS("what was forgotten and linked can be read again"),
     /** A save was refused or failed: what is new is not in the cache. */
     SAVE_REFUSED("saves go through again"),
     /** A source failed three times running. */
@@ -36,7 +38,7 @@ public enum IncidentKind {
     /** How soon a person should look. */
     Urgency urgency() {
         return switch (this) {
-            case DATA_LOSS, UNREADABLE_CACHE, SAVE_REFUSED -> Urgency.CRITICAL;
+            case DATA_LOSS, UNREADABLE_CACHE, UNREADABLE_DECISIONS, SAVE_REFUSED -> Urgency.CRITICAL;
             case SYNC_FAILING, SIGN_IN, STALE, BAD_BACKUP, DISK_LOW -> Urgency.WARNING;
         };
     }

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Occasion;
 import dev.cairn.backup.Room;
@@ -67,7 +68,7 @@ final class BackupList {
             screen.line(screen.strong("Only in backups: " + only.words()));
             only.named()
                     .forEach(one -> screen.line("  %-12s %s  %s"
-                            .formatted(one.key(), one.date(), one.name())
+                            .formatted(one.key(), one.date(), Activity.shown(one.name()))
                             .stripTrailing()));
             if (only.unnamed() > 0) {
                 screen.line("  and " + only.unnamed() + " more");

@@ -15,7 +15,7 @@ final class Card {
     /** Two lines: what it is called, and what it has. */
     static List<String> lines(Activity activity) {
         return List.of(
-                activity.key() + "  " + activity.date() + "  " + activity.name(),
+                activity.key() + "  " + activity.date() + "  " + Activity.shown(activity.name()),
                 "  %s, %s, %s, %s  (%s)"
                         .formatted(
                                 activity.type().isEmpty() ? "no type" : activity.type(),

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.activity.Activity;
 import dev.cairn.integrity.ActivityDiff;
 import dev.cairn.integrity.ActivityDiff.Named;
 import dev.cairn.integrity.FieldChange;
@@ -83,7 +84,7 @@ final class DiffSummary {
                         case GAINED -> screen.good(kind);
                         case CHANGED -> kind;
                     }
-                    + " " + field.inWords());
+                    + " " + Activity.shown(field.inWords()));
         }
     }
 
@@ -102,7 +103,8 @@ final class DiffSummary {
                 activity.distanceKm() == 0 ? "" : String.format(Locale.ROOT, "%.2f km", activity.distanceKm());
         String between = activity.name().isEmpty() || distance.isEmpty() ? "" : ", ";
         String key = activity.key() == null ? "without id" : activity.key();
-        return (activity.date() + "  " + key + "  " + activity.name() + between + distance).stripTrailing();
+        return (activity.date() + "  " + key + "  " + Activity.shown(activity.name()) + between + distance)
+                .stripTrailing();
     }
 
     private static String activities(int count) {

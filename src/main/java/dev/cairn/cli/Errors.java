@@ -1,8 +1,12 @@
 package dev.cairn.cli;
 
+import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +53,31 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (failed instanceof Failure understood) {
             return tell(understood);
         }
+        IOException disk = failed instanceof UncheckedIOException unchecked
+                ? unchecked.getCause()
+                : failed instanceof IOException io ? io : null;
+        if (disk != null) {
+            return tell(new Failure(
+                    ExitCode.LOSS,
+                    "cannot go on: " + where(disk) + Reason.of(disk),
+                    "Look at the disk, and at who may read and write there, then try again.",
+                    failed));
+        }
         tell(new Failure(
                 ExitCode.USAGE,
                 "something went wrong that Cairn did not expect: " + failed,
                 "Please report it with what --verbose shows.",
                 failed));
         return Main.DEFECT;
+    }
+
+    /** The file that a disk refused, where that is known and not said anyway. */
+    private static String where(IOException disk) {
+        return disk instanceof FileSystemException problem
+                        && problem.getFile() != null
+                        && !Reason.of(disk).contains(problem.getFile())
+                ? problem.getFile() + ": "
+                : "";
     }
 
     /** Prints a failure and gives its exit code. */

@@ -175,12 +175,12 @@ final class ForgetCommand implements Callable<Integer> {
                     .formatted(
                             tombstone.key(),
                             tombstone.date(),
-                            tombstone.name(),
+                            Activity.shown(tombstone.name()),
                             Card.kilometres(tombstone.distanceKm())));
             screen.line(screen.quiet("  forgotten %s%s; %s"
                     .formatted(
                             tombstone.forgotten().toString().substring(0, 10),
-                            tombstone.reason() == null ? "" : ": " + tombstone.reason(),
+                            tombstone.reason() == null ? "" : ": " + Activity.shown(tombstone.reason()),
                             tombstone.backup() == null ? "no backup has it" : tombstone.backup() + " has it")));
         }
     }

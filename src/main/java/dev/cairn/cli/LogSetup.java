@@ -10,10 +10,12 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.cairn.activity.Activity;
 import dev.cairn.pipeline.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     static final Logger LOG = LoggerFactory.getLogger("dev.cairn");
 
     private static final String ERROR_HANDLER = "org.apache.camel.processor.errorhandler";
-    private static final String PATTERN = "%clear%d{HH:mm:ss} %run%severity%msg%n%ex";
+    private static final String PATTERN = "%clear%d{HH:mm:ss} %run%severity%words%n%ex";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -42,7 +44,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                         "run",
                         Run.class.getName(),
                         "severity",
-                        Severity.class.getName()));
+                        Severity.class.getName(),
+                        "words",
+                        Words.class.getName()));
         encoder.setPattern(PATTERN);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
@@ -103,6 +107,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         public String convert(ILoggingEvent event) {
             String run = RunId.current();
             return run.isEmpty() ? "" : run + "  ";
+        }
+    }
+
+    /** What is said, of which nothing that came from elsewhere moves a terminal's cursor. Its own lines stay lines. */
+    public static final class Words extends ClassicConverter {
+        @Override
+        public String convert(ILoggingEvent event) {
+            return event.getFormattedMessage().lines().map(Activity::shown).collect(Collectors.joining("\n"));
         }
     }
 

@@ -133,7 +133,7 @@ final class RulingDialogue {
                             String.join(", ", decision.one()),
                             String.join(", ", decision.other()),
                             was.date(),
-                            was.name()));
+                            Activity.shown(was.name())));
             screen.line(screen.quiet("  %sed %s; %s has what was there before"
                     .formatted(kind.word(), decision.at().toString().substring(0, 10), decision.backup())));
         }

@@ -4,7 +4,7 @@ import dev.cairn.alert.Incident;
 import dev.cairn.backup.Backup;
 import dev.cairn.dashboard.Glance;
 import dev.cairn.failure.ExitCode;
-import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Stats;
 import dev.cairn.integrity.Verdict;
@@ -127,7 +127,7 @@ final class StatusCommand implements Callable<Integer> {
                     : " since the baseline of " + baseline.when().replaceFirst(":\\d\\d$", "");
         }
 
-        private void sources(Map<String, History.Reply> sources) {
+        private void sources(Map<String, PastRuns.Reply> sources) {
             sources.forEach((name, reply) -> {
                 String good = reply.lastGood() == null ? "never good" : "last good " + local(reply.lastGood());
                 row(
@@ -135,7 +135,7 @@ final class StatusCommand implements Callable<Integer> {
                         name + ", "
                                 + (reply.error() != null
                                         ? good + "; " + screen.bad("failed: " + reply.error())
-                                        : reply.lastGood() == null ? "never asked" : good));
+                                        : reply.lastRun() == null ? "never asked" : good));
             });
         }
 

@@ -1,9 +1,11 @@
 package dev.cairn.cli;
 
+import dev.cairn.activity.Activity;
 import dev.cairn.merge.Change;
 import dev.cairn.pipeline.SyncReport;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A sync in words, for a person. */
 final class SyncSummary {
@@ -23,7 +25,9 @@ final class SyncSummary {
     /** A run of any kind. */
     void print(SyncReport report, Function<Change, String> whatChanged) {
         report.warnings()
-                .forEach(warning -> screen.err().println(screen.styled("fg(yellow)", "warning:") + " " + warning));
+                .forEach(warning -> screen.err()
+                        .println(screen.styled("fg(yellow)", "warning:") + " "
+                                + warning.lines().map(Activity::shown).collect(Collectors.joining("\n"))));
         report.sources()
                 .forEach((name, source) -> screen.line("%-10s %s"
                         .formatted(
@@ -61,7 +65,7 @@ final class SyncSummary {
                 .formatted(
                         change.kind().name().toLowerCase(Locale.ROOT),
                         change.date(),
-                        change.name(),
+                        Activity.shown(change.name()),
                         screen.quiet(fields),
                         screen.quiet(why)));
     }

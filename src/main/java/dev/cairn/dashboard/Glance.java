@@ -1,5 +1,6 @@
 package dev.cairn.dashboard;
 
+import dev.cairn.history.PastRuns;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.pipeline.Status;
 import dev.cairn.settings.Home;
@@ -57,7 +58,7 @@ public record Glance(
         return new Glance(
                 status,
                 Sentence.of(status, Files.notExists(home.cache()), staleAfter, clock),
-                RunLines.read(home.history(), staleAfter),
+                RunLines.of(status.past(), staleAfter),
                 rows,
                 new DayMap(rows.list(), complete.values(), today),
                 Months.of(rows.list(), today),
@@ -110,17 +111,21 @@ public record Glance(
 
     private Map<String, Object> sourcesJson() {
         Map<String, Object> sources = new LinkedHashMap<>();
-        Map<String, RunLines.SourceAge> ages = runs.sources();
         for (String name : sourceNames()) {
-            RunLines.SourceAge age = ages.getOrDefault(name, RunLines.SourceAge.NEVER);
+            PastRuns.Reply reply = reply(name);
             Map<String, @Nullable Object> source = new LinkedHashMap<>();
-            source.put("last_run", text(age.lastRun()));
-            source.put("last_good", text(age.lastGood()));
-            source.put("error", age.error());
+            source.put("last_run", text(reply.lastRun()));
+            source.put("last_good", text(reply.lastGood()));
+            source.put("error", reply.error());
             source.put("complete_through", text(complete.get(name)));
             sources.put(name, source);
         }
         return sources;
+    }
+
+    /** What became of a source. */
+    PastRuns.Reply reply(String source) {
+        return status.sources().getOrDefault(source, PastRuns.Reply.NEVER);
     }
 
     /** Every source that was ever asked, or that the user wrote. */

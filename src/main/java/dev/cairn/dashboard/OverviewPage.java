@@ -2,13 +2,13 @@ package dev.cairn.dashboard;
 
 import dev.cairn.activity.Activity;
 import dev.cairn.backup.Backup;
+import dev.cairn.history.PastRuns;
 import dev.cairn.pipeline.Matches;
 import dev.cairn.pipeline.ShelfNote;
 import dev.cairn.pipeline.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The first page: how things stand, in one sentence, then in words and tables, then in pictures. */
@@ -105,9 +105,8 @@ final class OverviewPage {
     }
 
     private Html sources() {
-        Map<String, RunLines.SourceAge> ages = glance.runs().sources();
         List<Html> rows = glance.sourceNames().stream()
-                .map(name -> source(name, ages.getOrDefault(name, RunLines.SourceAge.NEVER)))
+                .map(name -> source(name, glance.reply(name)))
                 .toList();
         Instant next = glance.status().nextSync();
         return card(
@@ -124,16 +123,16 @@ final class OverviewPage {
                                 next == null ? "never" : words.time(next) + ", " + words.ago(next))));
     }
 
-    private Html source(String name, RunLines.SourceAge age) {
+    private Html source(String name, PastRuns.Reply reply) {
         return Html.of(
                 "<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td></tr>",
                 name,
-                age.lastRun() == null ? "never asked" : words.ago(age.lastGood()),
-                age.error() != null
+                reply.lastRun() == null ? "never asked" : words.ago(reply.lastGood()),
+                reply.error() != null
                         ? Html.of(
                                 "<small class=\"bad\">asked {}, but it failed: {}</small>",
-                                words.ago(age.lastRun()),
-                                age.error())
+                                words.ago(reply.lastRun()),
+                                reply.error())
                         : null,
                 glance.complete().containsKey(name) ? glance.complete().get(name) : "–");
     }

@@ -1,22 +1,19 @@
 package dev.cairn.dashboard;
 
-import dev.cairn.history.History;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.cairn.history.PastRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All runs of the history, the oldest first. */
 record RunLines(List<RunLine> all) {
-    static RunLines read(Path history, Duration lateAfter) throws IOException {
+    static RunLines of(PastRuns past, Duration lateAfter) {
         List<RunLine> lines = new ArrayList<>();
         Instant before = null;
-        for (Map<?, ?> line : new History(history).all()) {
+        for (Map<?, ?> line : past.all()) {
             RunLine run = RunLine.of(line, before, lateAfter);
             if (run.isSync() && run.start() != null) {
                 before = run.start();
@@ -45,35 +42,5 @@ record RunLines(List<RunLine> all) {
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /**
-     * How often and when a source answered.
-     *
-     * @param lastRun when it was asked last
-     * @param lastGood when it last gave what it was asked for; null for never
-     * @param error why the last time failed; null when it did not
-     */
-    record SourceAge(
-            @Nullable Instant lastRun,
-            @Nullable Instant lastGood,
-            @Nullable String error) {
-        static final SourceAge NEVER = new SourceAge(null, null, null);
-    }
-
-    /** How it stands with each source that was ever asked. */
-    Map<String, SourceAge> sources() {
-        Map<String, SourceAge> ages = new TreeMap<>();
-        for (RunLine run : all) {
-            if (run.isSync()) {
-                run.sources().forEach((source, error) -> {
-                    SourceAge before = ages.get(source);
-                    boolean good = error == null && !run.failures().containsKey("");
-                    Instant lastGood = good ? run.start() : before == null ? null : before.lastGood();
-                    ages.put(source, new SourceAge(run.start(), lastGood, error));
-                });
-            }
-        }
-        return ages;
     }
 }

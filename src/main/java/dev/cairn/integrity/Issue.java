@@ -1,5 +1,6 @@
 package dev.cairn.integrity;
 
+import dev.cairn.activity.Activity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record Issue(String check, Severity severity, String message, List<Affect
         public String inWords() {
             return (date.isEmpty() ? "no date" : date)
                     + "%8.2f km  ".formatted(distanceKm)
-                    + (name.isEmpty() ? "without a name" : name)
+                    + (name.isEmpty() ? "without a name" : Activity.shown(name))
                     + (key == null ? "" : "  (" + key + ")")
                     + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
         }

@@ -36,7 +36,11 @@ public final class Health implements CamelContextAware {
 
     /** A backup that is bad, or a disk that fills, keeps nobody from his history yet. */
     private static final Set<IncidentKind> SERIOUS = EnumSet.of(
-            IncidentKind.DATA_LOSS, IncidentKind.UNREADABLE_CACHE, IncidentKind.SAVE_REFUSED, IncidentKind.STALE);
+            IncidentKind.DATA_LOSS,
+            IncidentKind.UNREADABLE_CACHE,
+            IncidentKind.UNREADABLE_DECISIONS,
+            IncidentKind.SAVE_REFUSED,
+            IncidentKind.STALE);
 
     private final Home home;
     private final Settings settings;

@@ -64,7 +64,9 @@ public final class Metrics implements CamelContextAware {
         this.traffic = new Traffic(registry, clock);
         this.baseline =
                 new Kept<>(home.baseline(), () -> Baseline.read(home.baseline()).orElse(null));
-        this.runs = new Kept<>(home.history(), () -> RunTally.of(new History(home.history()).all()));
+        this.runs = new Kept<>(
+                home.history(),
+                () -> RunTally.of(new History(home.history()).read().all()));
         Path limits = home.state().resolve("strava-limits.json");
         this.strava =
                 new Kept<>(limits, () -> Json.read(Files.readAllBytes(limits)) instanceof Map<?, ?> json ? json : null);
@@ -160,7 +162,7 @@ public final class Metrics implements CamelContextAware {
         gauges.moment(
                 "cairn.last.good.sync.timestamp",
                 "When the last sync began in which every source gave what it was asked for",
-                new History(home.history()).lastGoodSync());
+                new History(home.history()).read().lastGoodSync());
         gauges.moment("cairn.last.verify.timestamp", "When the cache was last compared with the baseline", verified());
     }
 

@@ -99,6 +99,20 @@ final class Findings {
                 Objects.requireNonNullElse(hint, "cairn restore latest"));
     }
 
+    /** Lists of what the user decided that are damaged. */
+    static Condition undecided(List<Failure> damaged) {
+        List<String> messages = damaged.stream()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .toList();
+        return Condition.of(
+                Topic.of(IncidentKind.UNREADABLE_DECISIONS),
+                messages.get(0),
+                messages.subList(1, messages.size()),
+                "The cache is as it was; nothing is merged into it until the list can be read.",
+                Objects.requireNonNullElse(damaged.get(0).hint(), "cairn sync"),
+                messages);
+    }
+
     static Condition refused(Failure failure) {
         return Condition.of(
                 Topic.of(IncidentKind.SAVE_REFUSED),

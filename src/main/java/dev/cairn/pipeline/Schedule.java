@@ -39,7 +39,7 @@ public final class Schedule {
 
     /** Whether a sync was due since the last one, or there was none yet. */
     public boolean isMissed() throws IOException {
-        Instant last = history.lastStart("sync");
+        Instant last = history.read().lastStart("sync");
         Instant due = last == null ? null : next(last);
         return last == null || due != null && !due.isAfter(clock.instant());
     }

@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
@@ -49,7 +50,8 @@ final class SourceSurvey {
         names.retainAll(files.sources());
         SyncRun run = runs.beginWith(new SyncRequest(due, List.of(), true), List.copyOf(names));
         try {
-            Map<String, History.Reply> replies = new History(home.history()).replies();
+            Map<String, PastRuns.Reply> replies =
+                    new History(home.history()).read().replies();
             Standing garmin = new GarminSession(SignIns.garmin(settings, clock)).standing();
             Standing strava = new StravaSession(SignIns.strava(settings, clock)).standing();
             Map<String, Standing> signIns = Map.of("garmin", garmin, Sources.DAILY, garmin, "strava", strava);

@@ -5,6 +5,7 @@ import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
 import dev.cairn.cache.UnreadableCache;
 import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Verification;
 import dev.cairn.original.OriginalShelf;
@@ -31,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * How things stand: what {@code cairn status} shows.
  *
  * @param integrity what a comparison with the baseline finds now
- * @param runs the last runs that changed or tried to change the history, newest first, as the history has them
- * @param lastGoodSync when the last sync began in which every source gave what it was asked for; null without one
+ * @param past all runs that changed or tried to change the history
  * @param nextSync when {@code cairn run} syncs next; null when it never does
  * @param sources how every source answered that was ever asked, or that the user wrote, by name
  * @param backups all of them, newest first
@@ -44,10 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Status(
         Verifier.Finding integrity,
-        List<Map<?, ?>> runs,
-        @Nullable Instant lastGoodSync,
+        PastRuns past,
         @Nullable Instant nextSync,
-        Map<String, History.Reply> sources,
+        Map<String, PastRuns.Reply> sources,
         List<Backup> backups,
         @Nullable ShelfNote reading,
         Map<String, Standing> sessions,
@@ -59,8 +58,7 @@ public record Status(
     /** Looks at a home folder; changes nothing. */
     public static Status of(Home home, Settings settings, Clock clock) throws IOException {
         History history = new History(home.history());
-        List<Map<?, ?>> runs = new ArrayList<>(history.all());
-        Collections.reverse(runs);
+        PastRuns past = history.read();
         Resumption resumption = new Resumption(home.state().resolve("resume.json"));
         Schedule schedule = new Schedule(
                 settings.schedule(Setting.SCHEDULE_SYNC),
@@ -70,10 +68,9 @@ public record Status(
                 clock);
         return new Status(
                 integrity(home, clock),
-                runs.subList(0, Math.min(RUNS, runs.size())),
-                history.lastGoodSync(),
+                past,
                 schedule.next(clock.instant()),
-                sources(home, history),
+                sources(home, past),
                 new Backups(home.tracking(), clock.getZone()).list(),
                 ShelfNote.read(home),
                 sessions(settings, clock),
@@ -82,9 +79,22 @@ public record Status(
                 Watch.incidents(home, settings, clock).open());
     }
 
-    private static Map<String, History.Reply> sources(Home home, History history) throws IOException {
-        Map<String, History.Reply> sources = new TreeMap<>(history.replies());
-        RouteFiles.ofTheUser(home.routes()).forEach(own -> sources.putIfAbsent(own, new History.Reply(null, null)));
+    /** The last runs, newest first, as the history has them. */
+    public List<Map<?, ?>> runs() {
+        List<Map<?, ?>> all = past.all();
+        List<Map<?, ?>> last = new ArrayList<>(all.subList(Math.max(0, all.size() - RUNS), all.size()));
+        Collections.reverse(last);
+        return last;
+    }
+
+    /** When the last sync began in which every source gave what it was asked for, and which could be saved; null without one. */
+    public @Nullable Instant lastGoodSync() {
+        return past.lastGoodSync();
+    }
+
+    private static Map<String, PastRuns.Reply> sources(Home home, PastRuns past) throws IOException {
+        Map<String, PastRuns.Reply> sources = new TreeMap<>(past.replies());
+        RouteFiles.ofTheUser(home.routes()).forEach(own -> sources.putIfAbsent(own, PastRuns.Reply.NEVER));
         return sources;
     }
 
@@ -136,9 +146,9 @@ public record Status(
             json.put("daily", integrity.daily().toJson());
         }
         json.put("hint", integrity.hint());
-        json.put("last_good_sync", text(lastGoodSync));
+        json.put("last_good_sync", text(lastGoodSync()));
         json.put("next_sync", text(nextSync));
-        json.put("runs", runs);
+        json.put("runs", runs());
         Map<String, @Nullable Object> shelf = new LinkedHashMap<>();
         shelf.put("count", backups.size());
         shelf.put("bytes", backups.stream().mapToLong(Backup::bytes).sum());

@@ -11,17 +11,21 @@ import dev.cairn.cache.Reason;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.integrity.DamagedBaseline;
 import dev.cairn.integrity.Verdict;
 import dev.cairn.integrity.Verification;
+import dev.cairn.link.Links;
 import dev.cairn.settings.Home;
 import dev.cairn.settings.Setting;
 import dev.cairn.settings.Settings;
+import dev.cairn.tombstone.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +127,7 @@ public final class Watch {
 
     private int failuresRunning(String source) throws IOException {
         int running = 0;
-        for (Map<?, ?> run : history.runs("sync")) {
+        for (Map<?, ?> run : history.read().of("sync")) {
             Object said = run.get("sources") instanceof Map<?, ?> sources ? sources.get(source) : null;
             if (said instanceof Map<?, ?> answer) {
                 running = answer.get("error") == null ? 0 : running + 1;
@@ -152,9 +156,9 @@ public final class Watch {
                 look.found(Findings.unprovable(failure));
                 return;
             }
+            List<Failure> undecided = decisions(look);
             switch (failure.exitCode()) {
-                case UNREADABLE ->
-                    look.found(Findings.unreadable(String.valueOf(failure.getMessage()), failure.hint()));
+                case UNREADABLE -> unreadable(look, String.valueOf(failure.getMessage()), failure.hint(), undecided);
                 case SIGN_IN -> look.found(Findings.signIn(null, failure));
                 case LOSS -> look.found(Findings.refused(failure));
                 default -> {}
@@ -177,11 +181,12 @@ public final class Watch {
     private void verified(Look look, Verification verification, @Nullable String hint) {
         Topic unreadable = Topic.of(IncidentKind.UNREADABLE_CACHE);
         Topic loss = Topic.of(IncidentKind.DATA_LOSS);
+        List<Failure> undecided = decisions(look);
         switch (verification.verdict()) {
             case LOSS -> look.found(Findings.loss(verification, hint));
             case CORRUPT -> {
                 if (home.isInUse()) {
-                    look.found(Findings.unreadable(verification.issues().get(0).message(), hint));
+                    unreadable(look, verification.issues().get(0).message(), hint, undecided);
                 }
             }
             case OK ->
@@ -191,6 +196,31 @@ public final class Watch {
         if (verification.verdict() != Verdict.CORRUPT) {
             look.clear(unreadable, total(verification) + " activities were read.");
         }
+    }
+
+    /** Notes what cannot be read, unless it is one of the lists of decisions, which has an incident of its own. */
+    private static void unreadable(Look look, String what, @Nullable String hint, List<Failure> undecided) {
+        if (undecided.stream().noneMatch(list -> what.equals(list.getMessage()))) {
+            look.found(Findings.unreadable(what, hint));
+        }
+    }
+
+    /** Looks whether what the user forgot, linked and parted can be read; gives what keeps it from that. */
+    private List<Failure> decisions(Look look) {
+        List<Failure> damaged = new ArrayList<>();
+        for (Runnable list : List.<Runnable>of(() -> Tombstones.in(home.tombstones()), () -> Links.in(home.links()))) {
+            try {
+                list.run();
+            } catch (Failure unreadable) {
+                damaged.add(unreadable);
+            }
+        }
+        if (damaged.isEmpty()) {
+            look.clear(Topic.of(IncidentKind.UNREADABLE_DECISIONS), "Both lists were read.");
+        } else {
+            look.found(Findings.undecided(damaged));
+        }
+        return damaged;
     }
 
     /** Where there are no daily metrics, by the user's word, nothing of them is wrong. */
@@ -239,8 +269,9 @@ public final class Watch {
     }
 
     private void stale(Look look) throws IOException {
-        Instant last = history.lastGoodSync();
-        Instant since = last == null ? history.firstStart("sync") : last;
+        PastRuns runs = history.read();
+        Instant last = runs.lastGoodSync();
+        Instant since = last == null ? runs.firstStart("sync") : last;
         if (since == null) {
             return;
         }

@@ -14,11 +14,6 @@ public record Surplus(List<Named> activities, List<Named> values) {
         values = List.copyOf(values);
     }
 
-    /** Whether backups hold nothing that the cache does not. */
-    public boolean isEmpty() {
-        return activities.isEmpty() && values.isEmpty();
-    }
-
     /**
      * An activity as a person knows it.
      *

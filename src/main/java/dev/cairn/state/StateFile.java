@@ -1,5 +1,7 @@
 package dev.cairn.state;
 
+import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +52,11 @@ public enum StateFile {
      *
      * @param folder of what Cairn remembers, {@code tracking/.cairn}; need not exist
      * @throws NewerState when one of the files is of a later version than this Cairn knows
+     * @throws Failure with {@link ExitCode#LOSS} when there is a folder in the place of one
      */
     public static void refuseNewer(Path folder) {
         for (StateFile kind : values()) {
-            for (Path file : files(folder.resolve(kind.name).normalize())) {
+            for (Path file : kind.files(folder.resolve(kind.name).normalize())) {
                 VersionReader.of(file).ifPresent(found -> {
                     if (found > kind.version) {
                         throw new NewerState(file, found, kind.version);
@@ -63,9 +66,15 @@ public enum StateFile {
         }
     }
 
-    private static List<Path> files(Path place) {
+    private List<Path> files(Path place) {
         if (!Files.isDirectory(place)) {
             return List.of(place);
+        }
+        if (this != SEEN) {
+            throw new Failure(
+                    ExitCode.LOSS,
+                    place + " is a folder, and Cairn keeps a file of that name",
+                    "Nothing was changed. Move the folder away, and put the file back if there was one.");
         }
         try (Stream<Path> files = Files.walk(place)) {
             return files.filter(Files::isRegularFile).sorted().toList();

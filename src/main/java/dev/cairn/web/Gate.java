@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Gate implements Handler<RoutingContext> {
             "Cache-Control",
             "no-store");
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
     private static final int MISDIRECTED = 421;
@@ -67,6 +69,10 @@ final class Gate implements Handler<RoutingContext> {
                 """);
             return;
         }
+        if (!isReadable(request)) {
+            refuse(request, BAD_REQUEST, "The part of the address after the question mark cannot be read.\n");
+            return;
+        }
         if (!open) {
             request.response().putHeader("Retry-After", "1").putHeader("Refresh", "1");
             refuse(request, UNAVAILABLE, "Cairn is starting.\n");
@@ -79,6 +85,16 @@ final class Gate implements Handler<RoutingContext> {
             askForPassword(request);
         } else {
             prove(request, password, authorization);
+        }
+    }
+
+    /** Asked before anybody else does, who would log a stack trace for whatever somebody types into an address. */
+    private static boolean isReadable(RoutingContext request) {
+        try {
+            request.queryParams();
+            return true;
+        } catch (HttpException | IllegalArgumentException unreadable) {
+            return false;
         }
     }
 

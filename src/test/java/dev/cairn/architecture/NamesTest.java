@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.cairn", importOptions = DoNotIncludeTests.class)
 class NamesTest {
     /** What another room, a route or a service loader has to name; it goes up only with a reason, and down gladly. */
-    private static final int MOST_PUBLIC_TYPES = 270;
+    private static final int MOST_PUBLIC_TYPES = 271;
 
     private static final int MOST_LINES = 350;
     private static final int MEDIAN_LINES = 120;

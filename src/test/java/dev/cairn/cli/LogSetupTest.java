@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,13 @@ class LogSetupTest {
         wire.warn("Cookie rejected [SESSION=s3cret]");
         assertThat(heard.list).isEmpty();
         assertThat(wire.isDebugEnabled()).as("it is not even put together").isFalse();
+    }
+
+    @Test
+    void wordsFromElsewhereMoveNoCursorAndOwnLinesStay() {
+        LoggingEvent event = new LoggingEvent();
+        event.setMessage("gone: Run\u001b[2J\u0007 \u202e7\nand 1 more");
+        assertThat(new LogSetup.Words().convert(event)).isEqualTo("gone: Run [2J   7\nand 1 more");
     }
 
     @Test

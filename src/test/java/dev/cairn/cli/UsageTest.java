@@ -100,6 +100,37 @@ class UsageTest {
     }
 
     @Test
+    void aFileThatTheDiskDoesNotGiveIsNamedAndNoDefect() throws Exception {
+        Path history = Files.createDirectories(home.resolve("tracking/.cairn")).resolve("history.jsonl");
+        Files.createSymbolicLink(history, history);
+        Typed result = atHome("status");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("cairn: cannot go on: " + history + ": ")
+                .doesNotContain("Please report");
+    }
+
+    /** A name is somebody else's word: it begins no line of its own, and turns nothing red, or around. */
+    @Test
+    void aNameStaysWithinItsLine() throws Exception {
+        Path cache = Files.createDirectories(home.resolve("tracking")).resolve("unified-cache.json");
+        Files.writeString(
+                cache,
+                "{\"activities\": [{\"id\": 1, \"date\": \"2026-01-01 08:00:00\", \"name\":"
+                        + " \"Run\\u001b[31m\\nnothing \\u202elost\", \"type\": \"running\", \"distance_km\": 5}]}");
+        assertThat(atHome("verify", "--baseline").exit()).isZero();
+        Path backups = Files.createDirectories(home.resolve("tracking/backups"));
+        Files.copy(cache, backups.resolve("unified-cache-20260102_060000.json"));
+        String whole = "Run [31m nothing  lost";
+        assertThat(atHome("forget", "1").out()).contains("1  2026-01-01 08:00:00  " + whole + "\n");
+        Files.writeString(cache, "{\"activities\": []}");
+        for (String command : new String[] {"verify", "backups --verify", "diff latest"}) {
+            Typed result = atHome(command.split(" "));
+            assertThat(result.out()).as(command).contains(whole).doesNotContain(ESCAPE, "\u202e");
+        }
+    }
+
+    @Test
     void aSettingThatIsWrongIsAMistakeWhateverTheCommand() throws Exception {
         Files.writeString(home.resolve("cairn.properties"), "cairn.sync.dayz = 3\n");
         for (String[] command : List.of(

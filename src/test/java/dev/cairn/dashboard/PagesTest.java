@@ -2,6 +2,7 @@ package dev.cairn.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.history.PastRuns;
 import dev.cairn.json.Json;
 import dev.cairn.pipeline.ShelfReader;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ class PagesTest {
                         RunLine.Result.FAILED,
                         RunLine.Result.LOSS);
         assertThat(glance.runs().all().get(4).inWords()).contains("2 fewer");
-        RunLines.SourceAge garmin = glance.runs().sources().get("garmin");
+        PastRuns.Reply garmin = glance.reply("garmin");
         assertThat(garmin.lastGood()).hasToString("2026-01-16T06:00:00Z");
         assertThat(house.dashboard().overview().body()).contains("href=\"/run?id=r4\"", "1 failed", "1 loss", "1 late");
         assertThat(house.dashboard().run("id=r4").body()).contains("garmin is down");

@@ -30,7 +30,7 @@ class HistoryTest {
 
     @Test
     void beforeTheFirstRunThereIsNone() throws Exception {
-        assertThat(history.lastStart("sync")).isNull();
+        assertThat(history.read().lastStart("sync")).isNull();
         assertThat(file).doesNotExist();
     }
 
@@ -50,16 +50,16 @@ class HistoryTest {
         add("sync", SIX);
         add("sync", SIX.plusSeconds(60));
         add("backup", SIX.plusSeconds(120));
-        assertThat(history.lastStart("sync")).isEqualTo(SIX.plusSeconds(60));
-        assertThat(history.lastStart("backup")).isEqualTo(SIX.plusSeconds(120));
-        assertThat(history.lastStart("import")).isNull();
+        assertThat(history.read().lastStart("sync")).isEqualTo(SIX.plusSeconds(60));
+        assertThat(history.read().lastStart("backup")).isEqualTo(SIX.plusSeconds(120));
+        assertThat(history.read().lastStart("import")).isNull();
     }
 
     @Test
     void aClockThatWasSetBackDoesNotHideALaterRun() throws Exception {
         add("sync", SIX.plusSeconds(60));
         add("sync", SIX);
-        assertThat(history.lastStart("sync")).isEqualTo(SIX.plusSeconds(60));
+        assertThat(history.read().lastStart("sync")).isEqualTo(SIX.plusSeconds(60));
     }
 
     @Test
@@ -72,7 +72,40 @@ class HistoryTest {
                         + "{\"kind\": \"sync\", \"start\": 7}\n"
                         + "{\"ki",
                 StandardOpenOption.APPEND);
-        assertThat(history.lastStart("sync")).isEqualTo(SIX);
+        assertThat(history.read().lastStart("sync")).isEqualTo(SIX);
+    }
+
+    @Test
+    void aSourceIsGoodWhereItAnsweredAndWhatItGaveCouldBeSaved() throws Exception {
+        sync(SIX, Map.of("garmin", answer(null), "strava", answer("down")), null);
+        sync(SIX.plusSeconds(60), Map.of("garmin", answer(null), "strava", answer(null)), "the disk is full");
+        PastRuns.Reply garmin = history.read().replies().get("garmin");
+        assertThat(garmin).isEqualTo(new PastRuns.Reply(SIX.plusSeconds(60), SIX, "the disk is full"));
+        assertThat(history.read().replies().get("strava"))
+                .isEqualTo(new PastRuns.Reply(SIX.plusSeconds(60), null, "the disk is full"));
+        assertThat(history.read().lastGoodSync()).isNull();
+
+        sync(SIX.minusSeconds(60), Map.of("garmin", answer(null)), null);
+        assertThat(history.read().replies().get("garmin"))
+                .as("a clock that was set back makes nothing older")
+                .isEqualTo(new PastRuns.Reply(SIX.plusSeconds(60), SIX, null));
+        assertThat(history.read().lastGoodSync()).isEqualTo(SIX.minusSeconds(60));
+    }
+
+    private static Map<String, Object> answer(String error) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("fetched", 1);
+        answer.put("error", error);
+        return answer;
+    }
+
+    private void sync(Instant start, Map<String, Object> sources, String error) throws Exception {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("sources", sources);
+        if (error != null) {
+            facts.put("error", error);
+        }
+        history.add(new RunRecord("run", "sync", start, 0.5, facts));
     }
 
     private void add(String kind, Instant start) throws Exception {

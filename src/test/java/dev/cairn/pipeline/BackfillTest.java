@@ -254,7 +254,7 @@ class BackfillTest {
         assertThat(report.backup()).isNull();
         assertThat(world.cacheText()).isEqualTo(text);
         assertThat(World.names(world.home().state())).isEqualTo(state);
-        assertThat(new History(world.home().history()).runs("backfill")).isEmpty();
+        assertThat(new History(world.home().history()).read().of("backfill")).isEmpty();
     }
 
     @Test
@@ -456,7 +456,7 @@ class BackfillTest {
         assertThat(report.changes()).extracting(change -> change.key()).containsExactly("5", "4", "3", "2", "1");
         assertThat(backups()).hasSize(backups + 3);
         assertThat(world.home().backups().resolve(report.backup())).hasContent(before);
-        assertThat(new History(world.home().history()).runs("backfill")).hasSize(1);
+        assertThat(new History(world.home().history()).read().of("backfill")).hasSize(1);
     }
 
     @Test
@@ -515,7 +515,7 @@ class BackfillTest {
         assertThat(report.sources().get("garmin").failure())
                 .hasMessage("Garmin Connect answered 429 (too many requests)");
         assertThat(askedFor("/activity/2/details")).isEmpty();
-        assertThat(new History(world.home().history()).runs("backfill")).hasSize(1);
+        assertThat(new History(world.home().history()).read().of("backfill")).hasSize(1);
     }
 
     @Test
@@ -558,7 +558,7 @@ class BackfillTest {
         world.cache("{\"activities\": [");
         Failure failure = catchThrowableOfType(Failure.class, this::backfill);
         assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREADABLE);
-        List<Map<?, ?>> runs = new History(world.home().history()).runs("backfill");
+        List<Map<?, ?>> runs = new History(world.home().history()).read().of("backfill");
         assertThat(runs).hasSize(1);
         assertThat(String.valueOf(runs.get(0).get("error"))).startsWith("cannot read tracking/unified-cache.json");
     }
@@ -568,7 +568,8 @@ class BackfillTest {
         world.uploaded(longRun(ID));
         sync();
         SyncReport report = backfill();
-        Map<?, ?> run = new History(world.home().history()).runs("backfill").get(0);
+        Map<?, ?> run =
+                new History(world.home().history()).read().of("backfill").get(0);
         assertThat(run.get("run")).isEqualTo(report.run());
         assertThat(String.valueOf(run.get("updated"))).isEqualTo("1");
         assertThat(run.get("backup")).isEqualTo(report.backup());

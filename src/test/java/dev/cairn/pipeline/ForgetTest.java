@@ -3,12 +3,17 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.alert.Incident;
+import dev.cairn.alert.IncidentKind;
+import dev.cairn.alert.Incidents;
+import dev.cairn.alert.Topic;
 import dev.cairn.backup.Backups;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
 import dev.cairn.integrity.Baseline;
 import dev.cairn.integrity.Verdict;
+import dev.cairn.settings.Settings;
 import dev.cairn.tombstone.DamagedTombstones;
 import dev.cairn.tombstone.Tombstone;
 import dev.cairn.tombstone.Tombstones;
@@ -17,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +164,42 @@ class ForgetTest {
         assertThatThrownBy(() -> world.sync()).isInstanceOf(DamagedTombstones.class);
         assertThat(world.listRequests()).isEqualTo(asked);
         assertThat(world.cacheText()).isEqualTo(before);
+    }
+
+    @Test
+    void damagedDecisionsAreAnIncidentOfTheirOwnThatACacheWhichCanBeReadDoesNotClose() throws Exception {
+        Settings settings = Settings.load(world.home(), Map.of());
+        Incidents incidents = Watch.incidents(world.home(), settings, World.CLOCK);
+        Watch watch = new Watch(world.home(), settings, World.CLOCK, (message, heard) -> Map.of());
+        Verifier verifier = new Verifier(world.home(), World.CLOCK);
+
+        Files.writeString(world.home().tombstones(), "{");
+        assertThatThrownBy(() -> world.sync()).isInstanceOf(DamagedTombstones.class);
+        assertThat(incidents.open()).singleElement().satisfies(this::isAboutDecisions);
+        watch.verified(verifier.verify());
+        assertThat(incidents.open())
+                .as("the cache can be read, and yet nothing gets in")
+                .singleElement()
+                .satisfies(this::isAboutDecisions);
+
+        Files.writeString(world.home().links(), "{");
+        watch.verified(verifier.verify());
+        assertThat(incidents.open())
+                .singleElement()
+                .satisfies(both -> assertThat(both.condition().details())
+                        .singleElement()
+                        .asString()
+                        .contains("links.json"));
+
+        Files.delete(world.home().links());
+        Files.delete(world.home().tombstones());
+        watch.verified(verifier.verify());
+        assertThat(incidents.open()).isEmpty();
+    }
+
+    private void isAboutDecisions(Incident incident) {
+        assertThat(incident.topic()).isEqualTo(Topic.of(IncidentKind.UNREADABLE_DECISIONS));
+        assertThat(incident.condition().headline()).contains("tombstones.json");
     }
 
     private Forgetter.Forgotten forget(String key) throws IOException {

@@ -77,8 +77,8 @@ class ImportTest {
         assertThat(Files.readString(world.home().backups().resolve(report.backup())))
                 .isEqualTo(before);
         assertThat(Json.read(world.cacheText()).toString()).contains("sync_method=import");
-        assertThat(new History(world.home().history()).runs("import")).hasSize(1);
-        assertThat(new History(world.home().history()).runs("sync")).isEmpty();
+        assertThat(new History(world.home().history()).read().of("import")).hasSize(1);
+        assertThat(new History(world.home().history()).read().of("sync")).isEmpty();
         // No sync is to think that it asked anybody, or that somebody said this.
         assertThat(world.home().state().resolve("sources.json")).doesNotExist();
         assertThat(world.home().state().resolve("seen")).doesNotExist();
@@ -333,6 +333,6 @@ class ImportTest {
                     .satisfies(
                             failed -> assertThat(((Failure) failed).exitCode()).isEqualTo(ExitCode.LOCKED));
         }
-        assertThat(new History(world.home().history()).all()).isEmpty();
+        assertThat(new History(world.home().history()).read().all()).isEmpty();
     }
 }

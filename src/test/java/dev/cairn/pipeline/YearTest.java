@@ -256,7 +256,7 @@ class YearTest {
     }
 
     private Map<?, ?> lastSync() throws IOException {
-        List<Map<?, ?>> syncs = new History(world.home().history()).runs("sync");
+        List<Map<?, ?>> syncs = new History(world.home().history()).read().of("sync");
         return syncs.get(syncs.size() - 1);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ class StateFileTest {
         return kind == StateFile.BASELINE
                 ? "{\"timestamp\": \"2026-01-18\", \"stats\": {}, \"cairn\": {\"version\": " + version + "}}"
                 : "{\"version\": " + version + ", \"more\": []}\n";
+    }
+
+    @Test
+    void aFolderInThePlaceOfAFileIsNamedAndNotLookedInto() throws Exception {
+        Path folder = Files.createDirectories(state.resolve("shelf.json"));
+        assertThatThrownBy(() -> StateFile.refuseNewer(state))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.LOSS))
+                .hasMessage(folder + " is a folder, and Cairn keeps a file of that name");
     }
 
     @Test

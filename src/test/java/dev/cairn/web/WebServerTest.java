@@ -6,10 +6,12 @@ import dev.cairn.settings.Home;
 import dev.cairn.settings.Settings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,6 +34,15 @@ class WebServerTest {
                         HttpRequest.newBuilder(URI.create(server.address() + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a client hears that asks what no address can be made of. */
+    private static String spoken(int port, String request) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static RouteBuilder page() {
@@ -65,6 +76,9 @@ class WebServerTest {
             assertThat(nowhere.statusCode()).isEqualTo(404);
             assertThat(nowhere.body()).isEqualTo("There is no such page. The first one is /\n");
             assertThat(nowhere.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+
+            String answer = spoken(port, "GET /page?q=%ZZ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("cannot be read");
         }
     }
 
