@@ -47,7 +47,7 @@ final class AlertCommand implements Callable<Integer> {
         Screen screen = Commands.screen(spec);
         List<Incident> open = incidents(options).open();
         if (json) {
-            screen.line(Json.write(Json.normalize(
+            screen.document(Json.write(Json.normalize(
                     Map.of("open", open.stream().map(Incidents::toJson).toList()))));
         } else if (open.isEmpty()) {
             screen.line(screen.good("nothing is wrong") + " that Cairn knows of");
@@ -83,7 +83,7 @@ final class AlertCommand implements Callable<Integer> {
             Instant now = options.clock().instant();
             Map<String, Outcome> outcomes = pipeline.courier().deliver(incidents.trial(now), Set.of());
             if (asJson) {
-                screen.line(Json.write(toJson(outcomes)));
+                screen.document(Json.write(toJson(outcomes)));
             } else {
                 outcomes.forEach((channel, outcome) -> screen.line("%-10s %s"
                         .formatted(

@@ -66,7 +66,7 @@ final class DailyRestore {
 
     private void tell(Prospect prospect, @Nullable Restored restored) {
         if (wish.json()) {
-            screen.line(Json.write(Json.normalize(toJson(prospect, restored))));
+            screen.document(Json.write(Json.normalize(toJson(prospect, restored))));
             return;
         }
         screen.line(

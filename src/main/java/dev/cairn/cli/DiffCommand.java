@@ -51,7 +51,7 @@ final class DiffCommand implements Callable<Integer> {
         options.settings(home);
         Comparer.Comparison comparison = new Comparer(home, options.clock()).compare(from, to);
         if (json) {
-            screen.line(Json.write(Json.normalize(toJson(comparison))));
+            screen.document(Json.write(Json.normalize(toJson(comparison))));
         } else {
             new DiffSummary(screen, all, "all of them with --all").print(comparison);
         }

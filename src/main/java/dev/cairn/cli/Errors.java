@@ -83,12 +83,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     /** Prints a failure and gives its exit code. */
     int tell(Failure failure) {
         screen.out().flush();
-        screen.err().println(screen.bad("cairn:") + " " + failure.getMessage());
+        screen.note(screen.bad("cairn:") + " " + failure.getMessage());
         if (failure.hint() != null) {
-            failure.hint().lines().forEach(line -> screen.err().println("       " + line));
+            failure.hint().lines().forEach(line -> screen.note("       " + line));
         }
         if (json) {
-            screen.line(Json.write(Map.of("error", failure.toJson())));
+            screen.document(Json.write(Map.of("error", failure.toJson())));
         }
         return failure.exitCode().code();
     }

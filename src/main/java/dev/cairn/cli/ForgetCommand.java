@@ -126,7 +126,7 @@ final class ForgetCommand implements Callable<Integer> {
             document.put("total_before", forgotten.totalBefore());
             document.put("total_after", forgotten.totalAfter());
             document.put("backup", forgotten.backup());
-            screen.line(Json.write(Json.normalize(document)));
+            screen.document(Json.write(Json.normalize(document)));
             return;
         }
         screen.line("%s %s: %d activities (%d before)"
@@ -145,7 +145,7 @@ final class ForgetCommand implements Callable<Integer> {
             document.put("from", recalled.from());
             document.put("total_before", recalled.totalBefore());
             document.put("total_after", recalled.totalAfter());
-            screen.line(Json.write(Json.normalize(document)));
+            screen.document(Json.write(Json.normalize(document)));
             return;
         }
         screen.line("%s %s: %d activities (%d before)"
@@ -166,7 +166,7 @@ final class ForgetCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("forgotten", tombstones.stream().map(Tombstone::toJson).toList());
-            screen.line(Json.write(Json.normalize(document)));
+            screen.document(Json.write(Json.normalize(document)));
         } else if (tombstones.isEmpty()) {
             screen.line("Nothing was forgotten.");
         }

@@ -54,7 +54,7 @@ final class MatchesCommand implements Callable<Integer> {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("activities", activities);
             document.put("matches", documents);
-            screen.line(Json.write(Json.normalize(document)));
+            screen.document(Json.write(Json.normalize(document)));
         } else {
             screen.line(
                     count[0] == 0

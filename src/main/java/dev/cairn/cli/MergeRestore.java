@@ -61,7 +61,7 @@ final class MergeRestore {
 
     private void tell(Prospect prospect, @Nullable Restored restored) {
         if (wish.json()) {
-            screen.line(Json.write(toJson(prospect, restored)));
+            screen.document(Json.write(toJson(prospect, restored)));
             return;
         }
         prospect.skipped().forEach(why -> screen.line(screen.bad("skipped") + "  " + why));

@@ -59,7 +59,7 @@ final class PlainRestore {
 
     private void tell(Prospect prospect, @Nullable Restored restored) {
         if (wish.json()) {
-            screen.line(Json.write(toJson(prospect, restored)));
+            screen.document(Json.write(toJson(prospect, restored)));
             return;
         }
         screen.line((restored == null ? "would restore" : screen.good("restored")) + " " + inWords(prospect));

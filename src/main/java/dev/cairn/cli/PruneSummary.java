@@ -29,7 +29,7 @@ record PruneSummary(Pruner.Report report, Verdict verdict, boolean dryRun) {
         screen.line(removed + (dryRun ? " would be removed, " : " removed, ") + (backups.size() - removed) + " kept"
                 + (removed == 0 ? "" : dryRun ? "; that would free " + freed : "; that freed " + freed));
         report.packed().forEach(backup -> screen.line("packed " + backup.name() + ", " + Room.inWords(backup.bytes())));
-        report.warnings().forEach(warning -> screen.err().println(screen.bad("cairn:") + " " + warning));
+        report.warnings().forEach(warning -> screen.note(screen.bad("cairn:") + " " + warning));
         String why = whyNothingGoes();
         if (why != null) {
             screen.line(why);

@@ -32,7 +32,7 @@ final class RebuildReport {
     /** After a dry run. */
     void wouldBe(Prospect prospect) {
         if (json) {
-            screen.line(Json.write(toJson(prospect, null)));
+            screen.document(Json.write(toJson(prospect, null)));
             return;
         }
         show(prospect);
@@ -92,7 +92,7 @@ final class RebuildReport {
     ExitCode done(Rebuilt rebuilt) {
         Verification verification = rebuilt.verification();
         if (json) {
-            screen.line(Json.write(toJson(rebuilt.prospect(), rebuilt)));
+            screen.document(Json.write(toJson(rebuilt.prospect(), rebuilt)));
         } else {
             tell(rebuilt);
         }

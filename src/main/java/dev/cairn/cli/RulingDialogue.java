@@ -76,7 +76,7 @@ final class RulingDialogue {
 
     private void tell(Ruling ruling, Rulings.Done done) {
         if (json) {
-            screen.line(Json.write(Json.normalize(toJson(ruling, done))));
+            screen.document(Json.write(Json.normalize(toJson(ruling, done))));
             return;
         }
         Decision decision = ruling.decision();
@@ -120,7 +120,7 @@ final class RulingDialogue {
             document.put(
                     kind.word() + "ed",
                     decisions.stream().map(RulingDialogue::toJson).toList());
-            screen.line(Json.write(Json.normalize(document)));
+            screen.document(Json.write(Json.normalize(document)));
             return;
         }
         if (decisions.isEmpty()) {

@@ -22,7 +22,7 @@ final class RunResult {
         }
         if (json) {
             report.warnings().forEach(LogSetup.LOG::warn);
-            screen.line(Json.write(report.toJson()));
+            screen.document(Json.write(report.toJson()));
         } else {
             inWords.accept(report);
         }

@@ -24,7 +24,7 @@ final class SignInDialogue {
     }
 
     void say(String words) {
-        screen.err().println(words);
+        screen.note(words);
     }
 
     /** A line; null where there is none any more. */

@@ -48,7 +48,7 @@ final class SourcesCommand implements Callable<Integer> {
         try (Pipeline pipeline = options.pipeline(options.home())) {
             List<SourceOverview> sources = pipeline.sources();
             if (json) {
-                screen.line(Json.write(Map.of(
+                screen.document(Json.write(Map.of(
                         "sources", sources.stream().map(SourceOverview::toJson).toList())));
             } else {
                 sources.forEach(source -> print(source, screen, options.clock().getZone()));

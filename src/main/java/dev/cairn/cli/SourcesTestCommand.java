@@ -54,7 +54,7 @@ final class SourcesTestCommand implements Callable<Integer> {
                 Interrupt interrupt = Interrupt.of(pipeline, screen)) {
             SourceTrial trial = pipeline.tryOut(name, days.window(settings, today));
             if (json) {
-                screen.line(Json.write(trial.toJson()));
+                screen.document(Json.write(trial.toJson()));
                 return trial.report().exitCode().code();
             }
             print(trial, screen);

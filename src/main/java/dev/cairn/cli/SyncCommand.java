@@ -57,7 +57,7 @@ final class SyncCommand implements Callable<Integer> {
             int code = RunResult.tell(report, screen, json, new SyncSummary(screen)::print);
             String offer = request.window().isForWhatIsDue() ? report.offer(settings.integer(Setting.SYNC_DAYS)) : null;
             if (offer != null) {
-                screen.err().println(offer);
+                screen.note(offer);
             }
             return code;
         }

@@ -5,7 +5,6 @@ import dev.cairn.merge.Change;
 import dev.cairn.pipeline.SyncReport;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A sync in words, for a person. */
 final class SyncSummary {
@@ -24,10 +23,7 @@ final class SyncSummary {
 
     /** A run of any kind. */
     void print(SyncReport report, Function<Change, String> whatChanged) {
-        report.warnings()
-                .forEach(warning -> screen.err()
-                        .println(screen.styled("fg(yellow)", "warning:") + " "
-                                + warning.lines().map(Activity::shown).collect(Collectors.joining("\n"))));
+        report.warnings().forEach(warning -> screen.note(screen.styled("fg(yellow)", "warning:") + " " + warning));
         report.sources()
                 .forEach((name, source) -> screen.line("%-10s %s"
                         .formatted(
@@ -55,7 +51,7 @@ final class SyncSummary {
         report.sources().values().stream()
                 .map(SyncReport.SourceResult::failure)
                 .filter(failure -> failure != null && failure.hint() != null)
-                .forEach(failure -> screen.err().println(failure.hint()));
+                .forEach(failure -> screen.note(failure.hint()));
     }
 
     private void print(Change change, String whatChanged) {

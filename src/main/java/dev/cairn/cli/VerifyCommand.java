@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (originals != null) {
                 document.put("originals", Json.normalize(Status.toJson(originals)));
             }
-            screen.line(Json.write(document));
+            screen.document(Json.write(document));
         } else {
             print(screen, finding);
             if (originals != null) {
@@ -103,9 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
                 print(screen, verification.issues());
             }
             case CORRUPT ->
-                verification
-                        .issues()
-                        .forEach(issue -> screen.err().println(screen.bad("cairn:") + " " + issue.message()));
+                verification.issues().forEach(issue -> screen.note(screen.bad("cairn:") + " " + issue.message()));
         }
         if (finding.hint() != null) {
             finding.hint()

@@ -29,6 +29,26 @@ class ScreenTest {
         assertThat(out).hasToString("542 activities" + System.lineSeparator());
     }
 
+    @Test
+    void nothingThatSteersATerminalIsPrinted() {
+        screen(Ansi.ON).line("a\u001b]0;title\u0007 \u001b[2J b\r \u009b31m \u202eKEY\u2066 \u0000");
+        assertThat(out.toString().strip())
+                .isEqualTo("a\ufffd]0;title\ufffd \ufffd[2J b\ufffd \ufffd31m \ufffdKEY\ufffd \ufffd");
+    }
+
+    @Test
+    void coloursTabsLinesAndLettersOfAllScriptsStay() {
+        String text = screen(Ansi.ON).bad("DATA LOSS") + "\tä 跑步 🏃 שלום\nnext";
+        screen(Ansi.ON).line(text);
+        assertThat(out).hasToString(text + System.lineSeparator());
+    }
+
+    @Test
+    void aDocumentStaysAsItIs() {
+        screen(Ansi.OFF).document("{\"name\": \"\u202eKEY\"}");
+        assertThat(out).hasToString("{\"name\": \"\u202eKEY\"}" + System.lineSeparator());
+    }
+
     private static String withoutColours(String text) {
         return text.replaceAll("\u001b\\[[0-9;]*m", "");
     }
