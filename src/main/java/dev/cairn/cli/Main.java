@@ -96,7 +96,12 @@ public final class Main implements Runnable {
         Errors errors = new Errors(screen, Arrays.asList(arguments).contains("--json"));
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            code = errors.tell(Failure.outOfMemory(full));
+        }
         screen.out().flush();
         screen.err().flush();
         return code;

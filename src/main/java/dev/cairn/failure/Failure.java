@@ -27,6 +27,16 @@ public class Failure extends RuntimeException {
         this.hint = hint;
     }
 
+    /** What to say when the JVM's heap was too small: how much it is given is a setting like others. */
+    public static Failure outOfMemory(OutOfMemoryError full) {
+        return new Failure(
+                ExitCode.USAGE,
+                "the memory that Java may take is too small, "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
+                "What is saved is whole. Give it more, for example: CAIRN_JAVA_OPTS=-Xmx1g cairn sync",
+                full);
+    }
+
     public ExitCode exitCode() {
         return exitCode;
     }

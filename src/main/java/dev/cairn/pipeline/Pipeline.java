@@ -281,6 +281,9 @@ public final class Pipeline implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        if (root instanceof OutOfMemoryError full) {
+            return Failure.outOfMemory(full);
+        }
         if (root instanceof IOException io) {
             return new Failure(
                     ExitCode.LOSS,
