@@ -78,7 +78,7 @@ final class BackupsCommand implements Callable<Integer> {
         }
         Map<String, String> refused = backups.refused();
         if (json) {
-            screen.line(BackupList.json(all, daily, refused, reading));
+            screen.document(BackupList.json(all, daily, refused, reading));
         } else if (all.isEmpty()) {
             screen.line("There is no backup yet. Make one with: cairn backup");
         } else {
@@ -92,9 +92,10 @@ final class BackupsCommand implements Callable<Integer> {
                 list.printOnly(reading.only());
             }
         }
-        refused.forEach((name, why) -> screen.err().println(name + " is no backup: " + why));
-        boolean bad =
-                Stream.concat(all.stream(), daily.stream()).anyMatch(backup -> backup.state() == Backup.State.BAD);
+        refused.forEach((name, why) -> screen.note(name + " is no backup: " + why));
+        // Who asks for proof wants to hear of one that is gone, too.
+        boolean bad = Stream.concat(all.stream(), daily.stream())
+                .anyMatch(backup -> verify ? backup.isSpoilt() : backup.state() == Backup.State.BAD);
         return bad ? ExitCode.LOSS : ExitCode.OK;
     }
 
@@ -114,7 +115,7 @@ final class BackupsCommand implements Callable<Integer> {
         }
         Screen screen = Commands.screen(spec);
         if (json) {
-            screen.line(summary.json());
+            screen.document(summary.json());
         } else {
             summary.print(screen, options.clock().instant());
         }

@@ -78,8 +78,7 @@ final class Beans {
                 settings.duration(Setting.MERGE_TIME_WINDOW),
                 sources.priority());
         // All but those that Cairn brings along as they are, so that one which comes while it runs is checked as well.
-        // Files are
-        // checked one by one as they are read.
+        // Files are checked one by one as they are read.
         Set<String> own = files.own();
         ShapeCheck shape = new ShapeCheck(
                 source -> own.contains(source) || !files.sources().contains(source) && !source.equals(Imported.SOURCE));

@@ -149,7 +149,9 @@ final class Findings {
         List<String> names = backups.stream().map(Backup::name).toList();
         return Condition.of(
                 Topic.of(IncidentKind.BAD_BACKUP),
-                names.size() == 1 ? "a backup is damaged: " + names.get(0) : names.size() + " backups are damaged",
+                names.size() == 1
+                        ? "a backup is damaged or gone: " + names.get(0)
+                        : names.size() + " backups are damaged or gone",
                 backups.stream()
                         .map(backup -> backup.name() + ": " + backup.why())
                         .toList(),

@@ -245,9 +245,7 @@ public final class Watch {
     /** Looks at backups of which every byte was read. */
     public void examined(List<Backup> backups) {
         tell(look -> {
-            List<Backup> bad = backups.stream()
-                    .filter(backup -> backup.state() == Backup.State.BAD)
-                    .toList();
+            List<Backup> bad = backups.stream().filter(Backup::isSpoilt).toList();
             if (bad.isEmpty()) {
                 look.clear(Topic.of(IncidentKind.BAD_BACKUP), backups.size() + " backups were read.");
             } else {

@@ -89,6 +89,9 @@ public final class SessionLock implements AutoCloseable {
                     throw new Busy();
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("stopped while waiting");
+                }
             }
             return channel;
         } catch (IOException | RuntimeException failed) {

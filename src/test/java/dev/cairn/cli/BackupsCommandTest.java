@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.json.Json;
@@ -202,6 +203,31 @@ class BackupsCommandTest {
     void optionsThatDoNotGoTogetherAreAMistake() {
         assertThat(cairn("backups", "--dry-run").exit()).isEqualTo(2);
         assertThat(cairn("backups", "--prune", "--verify").err()).contains("--prune and --verify do not go together");
+    }
+
+    @Test
+    void aBackupThatIsGoneIsNoGoodOneForWhoAsksForProof() throws Exception {
+        String gone = backup();
+        Path sums = home.resolve("tracking/backups/SHA256SUMS");
+        Files.move(home.resolve("tracking/backups").resolve(gone), home.resolve("elsewhere.json"));
+        assertThat(cairn("backups").exit()).isZero();
+        Typed verified = cairn("backups", "--verify");
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.out()).contains(gone, "missing");
+        assertThat(Files.readString(home.resolve("tracking/.cairn/incidents.json")))
+                .contains("a backup is damaged or gone: " + gone);
+
+        Files.createDirectory(home.resolve("tracking/backups").resolve(gone));
+        assertThat(cairn("backups", "--verify").exit()).isEqualTo(1);
+        Files.delete(home.resolve("tracking/backups").resolve(gone));
+
+        Files.writeString(
+                sums,
+                Files.readString(sums)
+                        .lines()
+                        .filter(line -> !line.endsWith(gone))
+                        .collect(joining("\n")));
+        assertThat(cairn("backups", "--verify").exit()).isZero();
     }
 
     @Test
