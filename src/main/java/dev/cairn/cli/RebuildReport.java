@@ -55,6 +55,10 @@ final class RebuildReport {
         if (joined.size() > SHOWN) {
             screen.line("  and " + (joined.size() - SHOWN) + " more, all of them with --json");
         }
+        if (!prospect.forgotten().isEmpty()) {
+            screen.line("left out, for you had it removed (cairn forget --list):");
+            list(prospect.forgotten());
+        }
         screen.line("");
         screen.line("%-24s%10s%10s".formatted("", prospect.isPresent() ? "now" : "before", "rebuilt"));
         row(prospect, "activities", Stats::total);
@@ -180,6 +184,9 @@ final class RebuildReport {
                         : Objects.requireNonNull(rebuilt.verification()).toJson());
         json.put("warnings", prospect.gaps().warnings());
         json.put("joined", prospect.gaps().joined());
+        json.put(
+                "forgotten",
+                prospect.forgotten().stream().map(Issue.Affected::toJson).toList());
         return json;
     }
 

@@ -41,6 +41,7 @@ public final class RollCall implements Consumer<ActivityFacts> {
     private final List<Called> nameless = new ArrayList<>();
     private final Map<List<String>, Set<String>> sets = new HashMap<>();
     private final List<Missing> missing = new ArrayList<>();
+    private final List<Issue.Affected> passedOver = new ArrayList<>();
     private final List<Issue.Affected> gone = new ArrayList<>();
     private final List<Issue.Affected> poorer = new ArrayList<>();
     private final List<Issue.Affected> changed = new ArrayList<>();
@@ -74,6 +75,7 @@ public final class RollCall implements Consumer<ActivityFacts> {
     public void accept(ActivityFacts before) {
         Called call = new Called(ordinal++, before);
         if (before.identities().stream().anyMatch(forgotten)) {
+            passedOver.add(affected(before, List.of()));
             return;
         }
         called++;
@@ -120,6 +122,11 @@ public final class RollCall implements Consumer<ActivityFacts> {
     /** What is not there, in no certain order. */
     public List<Missing> missing() {
         return missing;
+    }
+
+    /** Those that the user had removed, and that were called all the same. */
+    public List<Issue.Affected> passedOver() {
+        return passedOver;
     }
 
     /** Whether the one at this position answered for somebody. */

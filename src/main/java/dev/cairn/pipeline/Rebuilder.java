@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,7 @@ public final class Rebuilder implements AutoCloseable {
      * @param result what there would be
      * @param gaps what the other files add to the newest state
      * @param shortfalls what would be less than in one of the files
+     * @param forgotten what one of the files has, and the user had removed: it is left out
      */
     public record Prospect(
             List<RebuildInput> inputs,
@@ -89,6 +91,7 @@ public final class Rebuilder implements AutoCloseable {
             Stats result,
             Gaps gaps,
             List<Shortfall> shortfalls,
+            List<Issue.Affected> forgotten,
             Plan plan) {
         /** Whether the cache is whole, and nothing would be added to it. */
         public boolean changesNothing() {
@@ -152,6 +155,9 @@ public final class Rebuilder implements AutoCloseable {
             }
         }
         Survey result = result(base, gaps);
+        Map<String, Issue.Affected> forgotten = new TreeMap<>();
+        List<Shortfall> shortfalls = shortfalls(inputs, result, forgotten);
+        forgotten.keySet().removeIf(key -> CacheFile.find(index, key) >= 0);
         Head head = Counters.of(result.census(), new Head(PythonTime.isoFormat(LocalDateTime.now(clock)), KIND));
         return new Prospect(
                 inputs,
@@ -159,7 +165,8 @@ public final class Rebuilder implements AutoCloseable {
                 readable,
                 result.stats(),
                 gaps,
-                shortfalls(inputs, result),
+                shortfalls,
+                List.copyOf(forgotten.values()),
                 new Plan(index, head, found));
     }
 
@@ -195,7 +202,8 @@ public final class Rebuilder implements AutoCloseable {
         return result;
     }
 
-    private List<Shortfall> shortfalls(List<RebuildInput> inputs, Survey result) throws IOException {
+    private List<Shortfall> shortfalls(List<RebuildInput> inputs, Survey result, Map<String, Issue.Affected> forgotten)
+            throws IOException {
         List<Shortfall> shortfalls = new ArrayList<>();
         for (RebuildInput input : inputs) {
             RollCall call = new RollCall(result.roll(), tombstones::covers, id -> true);
@@ -204,6 +212,7 @@ public final class Rebuilder implements AutoCloseable {
                         input.name(),
                         call.missing().stream().map(RollCall.Missing::activity).toList()));
             }
+            call.passedOver().forEach(activity -> forgotten.putIfAbsent(String.valueOf(activity.key()), activity));
         }
         return shortfalls;
     }

@@ -100,6 +100,10 @@ class RebuildTest extends EndToEnd {
         assertThat(rebuilt.number("before", "total")).isEqualTo(160);
         assertThat(cairn.activity(10000000050L)).containsKey("splits");
         assertThat(cairn.cacheText()).doesNotContain("\"id\": 10000000160,");
+        assertThat(rebuilt.json().get("forgotten"))
+                .asString()
+                .startsWith("[{key=10000000160, date=")
+                .doesNotContain("}, {");
         assertThat(cairn.cacheText()).as("behind the activities").contains("\"sleep\": [", "\"training_status\": ");
         assertThat(cairn.run("verify").exitCode()).isZero();
     }
