@@ -76,6 +76,9 @@ final class LoginStravaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeout < 1) {
+            throw new Failure(ExitCode.USAGE, "--timeout " + timeout + " makes no sense", "Give seconds, 1 or more.");
+        }
         CommonOptions options = Objects.requireNonNull(login).options();
         Home home = options.home();
         StravaAccess set = SignIns.strava(options.settings(home), options.clock());
@@ -142,7 +145,7 @@ final class LoginStravaCommand implements Callable<Integer> {
             dialogue.say("Open this address in a browser on this machine, and allow what it asks for:\n\n  "
                     + strava.consentPage(listener.address()) + "\n\nWaiting for it, for " + timeout
                     + " s at most. With a browser on another machine: cairn login strava --paste");
-            Redirect redirect = listener.await(Duration.ofSeconds(Math.max(1, timeout)));
+            Redirect redirect = listener.await(Duration.ofSeconds(timeout));
             if (redirect == null) {
                 throw new Failure(
                         ExitCode.SIGN_IN,

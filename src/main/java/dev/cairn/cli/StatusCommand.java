@@ -103,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
                     "history",
                     switch (verification.verdict()) {
                         case OK -> total + screen.good("nothing lost") + since(verification.baseline());
-                        case NO_BASELINE -> total + "no baseline yet";
+                        case NO_BASELINE -> total + "no baseline to compare with";
                         case LOSS ->
                             total + screen.bad("DATA LOSS") + ": "
                                     + verification.issues().get(0).message();

@@ -70,7 +70,8 @@ final class SyncSummary {
         String total = report.totalAfter() + " activities";
         String change = report.totalAfter() == report.totalBefore() ? "" : " (" + report.totalBefore() + " before)";
         if (report.issues().isEmpty()) {
-            String proof = report.verdict() == dev.cairn.integrity.Verdict.OK ? "nothing lost" : "no baseline yet";
+            String proof =
+                    report.verdict() == dev.cairn.integrity.Verdict.OK ? "nothing lost" : "no baseline to compare with";
             screen.line("%-10s %s%s, %s".formatted("history", screen.strong(total), change, screen.good(proof)));
             return;
         }

@@ -97,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
                         + (baseline ? ", which was saved just now" : ""));
                 print(screen, verification.issues());
             }
-            case NO_BASELINE -> screen.line("There is no baseline yet to compare with.");
+            case NO_BASELINE -> screen.line("There is no baseline to compare with.");
             case LOSS -> {
                 screen.line(screen.bad("DATA LOSS") + " since the baseline of " + timestamp(verification));
                 print(screen, verification.issues());
@@ -121,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         String verdict = switch (daily.verdict()) {
             case OK -> ", " + screen.good("nothing lost") + " since " + daily.since();
-            case NO_BASELINE -> daily.message() == null ? ", no baseline yet" : ": " + daily.message();
+            case NO_BASELINE -> daily.message() == null ? ", no baseline to compare with" : ": " + daily.message();
             case LOSS -> ", " + screen.bad("DATA LOSS") + ": " + daily.message();
             case CORRUPT -> ", " + screen.bad(String.valueOf(daily.message()));
         };
@@ -159,8 +159,10 @@ final class VerifyCommand implements Callable<Integer> {
                 .formatted(
                         screen.strong(Integer.toString(stats.total())),
                         bySource.isEmpty() ? "" : "  (" + bySource + ")"));
-        screen.line("garmin from, to        " + stats.garminDateRange().first() + ", "
-                + stats.garminDateRange().last());
+        if (stats.garminDateRange().first() != null) {
+            screen.line("garmin from, to        " + stats.garminDateRange().first() + ", "
+                    + stats.garminDateRange().last());
+        }
         screen.line("with heart rate        " + share(stats.withHr(), stats.total()));
         screen.line("with it in their laps  " + share(stats.withSplitsHr(), stats.total()));
         screen.line("15 km and more         " + stats.longRunsTotal() + "  (with heart rate " + stats.longRunsWithHr()

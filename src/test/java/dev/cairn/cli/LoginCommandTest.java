@@ -57,6 +57,7 @@ class LoginCommandTest {
         login polar                            | 'polar'
         login strava --import x --paste        | mutually exclusive
         login strava --timeout soon            | 'soon'
+        login strava --timeout -5              | '--timeout -5 makes no sense'
         login garmin --import nowhere          | cannot take over tokens from nowhere: it cannot be read
         login garmin --import x --ticket y     | mutually exclusive
         login garmin --ticket nothing          | that is no service ticket
