@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +26,16 @@ public record PastRuns(List<Map<?, ?>> all) {
 
     /** When the last run of a kind began; null where there was none. */
     public @Nullable Instant lastStart(String kind) {
-        return of(kind).stream()
-                .map(run -> instant(run.get("start")))
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        return starts(kind).max(Comparator.naturalOrder()).orElse(null);
     }
 
     /** When the first run of a kind began; null where there was none. */
     public @Nullable Instant firstStart(String kind) {
-        return of(kind).stream()
-                .map(run -> instant(run.get("start")))
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return starts(kind).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private Stream<Instant> starts(String kind) {
+        return of(kind).stream().map(run -> instant(run.get("start"))).flatMap(Stream::ofNullable);
     }
 
     /**
