@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.alert.Incident;
 import dev.cairn.alert.IncidentKind;
 import dev.cairn.alert.Topic;
+import dev.cairn.backup.Backup;
+import dev.cairn.cache.Fingerprint;
 import dev.cairn.demo.simulator.SimulatedActivity;
 import dev.cairn.settings.Settings;
 import java.io.IOException;
@@ -84,6 +86,28 @@ class WrongClockTest {
                         .open())
                 .extracting(Incident::topic)
                 .contains(Topic.of(IncidentKind.STALE));
+    }
+
+    @Test
+    void afterARestoreOfABackupOfAClockThatWasAheadUpstreamIsHeard() throws Exception {
+        world.garmin().account().edit(1, Map.of("activityName", "as it was"));
+        sync(0);
+        Backup backup;
+        try (Pipeline pipeline = world.start(false, World.later(365))) {
+            Path cache = world.home().cache();
+            backup = pipeline.backup(cache, Fingerprint.of(cache), null, "manual", null);
+        }
+        world.garmin().account().edit(1, Map.of("activityName", "as it is"));
+        sync(1);
+        assertThat(world.cacheText()).contains("as it is");
+
+        try (Pipeline pipeline = world.start(false, World.later(2))) {
+            Restorer restorer = new Restorer(world.home(), World.later(2));
+            restorer.restore(restorer.look(backup.name()), pipeline);
+        }
+        assertThat(world.cacheText()).contains("as it was");
+        sync(3);
+        assertThat(world.cacheText()).contains("as it is");
     }
 
     private SyncReport sync(int daysLater) throws IOException {
