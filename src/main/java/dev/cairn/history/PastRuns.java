@@ -1,6 +1,7 @@
 package dev.cairn.history;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param all all runs, the oldest first, each as the line says it
  */
 public record PastRuns(List<Map<?, ?>> all) {
+    private static final Duration CORRECTED = Duration.ofDays(1);
+
     public PastRuns {
         all = List.copyOf(all);
+    }
+
+    /**
+     * Those that can have been at a moment: without those that began more than a day later, which a clock that was ahead wrote.
+     * Within a day a clock may only have been corrected, or belong to another zone.
+     */
+    public PastRuns asOf(Instant now) {
+        Instant latest = now.plus(CORRECTED);
+        return new PastRuns(all.stream()
+                .filter(run -> {
+                    Instant start = instant(run.get("start"));
+                    return start == null || !start.isAfter(latest);
+                })
+                .toList());
     }
 
     /** All runs of a kind, the oldest first, each as the line says it. */

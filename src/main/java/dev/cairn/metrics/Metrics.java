@@ -162,7 +162,7 @@ public final class Metrics implements CamelContextAware {
         gauges.moment(
                 "cairn.last.good.sync.timestamp",
                 "When the last sync began in which every source gave what it was asked for",
-                new History(home.history()).read().lastGoodSync());
+                new History(home.history()).read().asOf(clock.instant()).lastGoodSync());
         gauges.moment("cairn.last.verify.timestamp", "When the cache was last compared with the baseline", verified());
     }
 

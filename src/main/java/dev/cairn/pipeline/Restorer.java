@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.backup.Backup;
 import dev.cairn.backup.Backups;
+import dev.cairn.backup.LedgerEntry;
 import dev.cairn.backup.Room;
 import dev.cairn.backup.Unpacked;
 import dev.cairn.cache.CacheFile;
@@ -203,9 +204,24 @@ public final class Restorer {
                 .require("restore " + backup.name(), present, backup.isPacked() ? 2 * restored : restored);
     }
 
+    /**
+     * When the backup was made; earlier where one that was made after it says so, for then a clock was ahead. What was seen between
+     * the two must not pass for what the backup already had.
+     */
+    private Instant moment(Backup backup) throws IOException {
+        Instant moment = Objects.requireNonNullElse(backup.made(), Instant.EPOCH);
+        boolean since = false;
+        for (LedgerEntry entry : backups.ledger().entries()) {
+            since |= entry.name().equals(backup.madeAs());
+            if (since && entry.occasion().made().isBefore(moment)) {
+                moment = entry.occasion().made().minusNanos(1);
+            }
+        }
+        return moment;
+    }
+
     private void takeMemoryBack(Backup backup) throws IOException {
-        Instant made = Objects.requireNonNullElse(backup.made(), Instant.EPOCH);
-        new SeenMemory(home.state().resolve("seen")).takeBackTo(made);
+        new SeenMemory(home.state().resolve("seen")).takeBackTo(moment(backup));
         new Coverage(home.state().resolve("sources.json"))
                 .reset(
                         backup.recorded() == null

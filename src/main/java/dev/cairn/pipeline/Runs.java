@@ -10,6 +10,8 @@ import dev.cairn.daily.DailyFile;
 import dev.cairn.daily.UnreadableDaily;
 import dev.cairn.failure.ExitCode;
 import dev.cairn.failure.Failure;
+import dev.cairn.history.History;
+import dev.cairn.history.PastRuns;
 import dev.cairn.link.Decision;
 import dev.cairn.link.Links;
 import dev.cairn.settings.Home;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first and the last step of a run: takes the lock and looks at what there is; frees the lock whatever happened. */
@@ -81,8 +85,8 @@ public final class Runs {
             }
             takeTombstones(run);
             takeLinks(run);
-            run.completeThrough = completeDays(names, today);
             run.newest = newest(run);
+            run.completeThrough = completeDays(run, names);
             run.windows = names.stream()
                     .map(source -> request.window().forSource(source, completeThrough(run, source), today))
                     .toList();
@@ -101,21 +105,56 @@ public final class Runs {
     }
 
     /** What is remembered; of the daily metrics, where nothing is, the scripts' own work counts: the newest day that they have. */
-    private Map<String, LocalDate> completeDays(List<String> names, LocalDate today) throws IOException {
+    private Map<String, LocalDate> completeDays(SyncRun run, List<String> names) throws IOException {
         Map<String, LocalDate> days = new TreeMap<>(coverage.days());
+        if (days.values().stream().anyMatch(run.today()::isBefore) && !isClockBehind(run)) {
+            takeBackDaysToCome(run, names, days);
+        }
         if (names.contains(Sources.DAILY) && !days.containsKey(Sources.DAILY)) {
             try {
                 DailyContent content = new DailyFile(home.garminCache()).read();
                 String newest = content == null ? null : DailyCensus.of(content).newest();
                 LocalDate day = newest == null ? null : LocalDate.parse(newest);
                 if (day != null) {
-                    days.put(Sources.DAILY, day.isAfter(today) ? today : day);
+                    days.put(Sources.DAILY, day.isAfter(run.today()) ? run.today() : day);
                 }
             } catch (UnreadableDaily | DateTimeException unknown) {
                 // Then the last days are asked for; that the file is damaged is told when it is to be saved.
             }
         }
         return days;
+    }
+
+    /**
+     * Takes back days that are still to come: a clock that was ahead noted them once, and until it is right again they would keep
+     * what is missing from being asked for. Up to the newest activity all was asked for, and up to the last run that went well.
+     */
+    private void takeBackDaysToCome(SyncRun run, List<String> names, Map<String, LocalDate> days) throws IOException {
+        Map<String, PastRuns.Reply> replies =
+                new History(home.history()).read().asOf(run.start()).replies();
+        for (String source : names) {
+            LocalDate noted = days.get(source);
+            if (noted != null && noted.isAfter(run.today())) {
+                days.remove(source);
+                Instant good =
+                        replies.getOrDefault(source, PastRuns.Reply.NEVER).lastGood();
+                if (good != null && !run.newest.containsKey(source) && !source.equals(Sources.DAILY)) {
+                    LocalDate day = good.atZone(clock.getZone()).toLocalDate();
+                    days.put(source, day.isAfter(run.today()) ? run.today() : day);
+                }
+                run.warnings.add(source + " was complete up to a day that is still to come: the clock was ahead once; "
+                        + "more is asked for");
+            }
+        }
+    }
+
+    /** Whether it is this clock that is wrong, and behind: then what is remembered will be true again. */
+    private static boolean isClockBehind(SyncRun run) {
+        return Stream.of(
+                        run.census.stats().garminDateRange().last(),
+                        run.census.stravaDates().last())
+                .map(last -> day(last, LocalDate.MAX))
+                .anyMatch(day -> day != null && day.isAfter(run.today()));
     }
 
     /** Reads what must not come back, and says what is here all the same: a forgetting was cut short, or a restore brought it. */

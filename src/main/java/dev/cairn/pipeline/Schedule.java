@@ -23,6 +23,8 @@ public final class Schedule {
 
     private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+
     private final String cron;
     private final int days;
     private final History history;
@@ -39,7 +41,7 @@ public final class Schedule {
 
     /** Whether a sync was due since the last one, or there was none yet. */
     public boolean isMissed() throws IOException {
-        Instant last = history.read().lastStart("sync");
+        Instant last = history.read().asOf(clock.instant()).lastStart("sync");
         Instant due = last == null ? null : next(last);
         return last == null || due != null && !due.isAfter(clock.instant());
     }
@@ -67,9 +69,15 @@ public final class Schedule {
 
     private List<String> goingOn() throws IOException {
         return resumption.all().entrySet().stream()
-                .filter(source -> !clock.instant().isBefore(source.getValue()))
+                .filter(source -> isOver(source.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether a wait is over. No service has one wait for more than a day: a longer one was noted by a clock that was ahead. */
+    private boolean isOver(Instant wait) {
+        Instant now = clock.instant();
+        return !now.isBefore(wait) || wait.isAfter(now.plus(LONGEST_WAIT));
     }
 
     /** The request of a sync that goes on where sources stopped. One that comes to nothing is not tried again at once. */

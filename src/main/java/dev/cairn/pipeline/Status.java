@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param integrity what a comparison with the baseline finds now
  * @param past all runs that changed or tried to change the history
+ * @param lastGoodSync when the last sync began in which every source gave what it was asked for, and which could be saved; null
+ *     without one
  * @param nextSync when {@code cairn run} syncs next; null when it never does
  * @param sources how every source answered that was ever asked, or that the user wrote, by name
  * @param backups all of them, newest first
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public record Status(
         Verifier.Finding integrity,
         PastRuns past,
+        @Nullable Instant lastGoodSync,
         @Nullable Instant nextSync,
         Map<String, PastRuns.Reply> sources,
         List<Backup> backups,
@@ -69,6 +72,7 @@ public record Status(
         return new Status(
                 integrity(home, clock),
                 past,
+                past.asOf(clock.instant()).lastGoodSync(),
                 schedule.next(clock.instant()),
                 sources(home, past),
                 new Backups(home.tracking(), clock.getZone()).list(),
@@ -85,11 +89,6 @@ public record Status(
         List<Map<?, ?>> last = new ArrayList<>(all.subList(Math.max(0, all.size() - RUNS), all.size()));
         Collections.reverse(last);
         return last;
-    }
-
-    /** When the last sync began in which every source gave what it was asked for, and which could be saved; null without one. */
-    public @Nullable Instant lastGoodSync() {
-        return past.lastGoodSync();
     }
 
     private static Map<String, PastRuns.Reply> sources(Home home, PastRuns past) throws IOException {

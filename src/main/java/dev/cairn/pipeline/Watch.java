@@ -267,7 +267,7 @@ public final class Watch {
     }
 
     private void stale(Look look) throws IOException {
-        PastRuns runs = history.read();
+        PastRuns runs = history.read().asOf(clock.instant());
         Instant last = runs.lastGoodSync();
         Instant since = last == null ? runs.firstStart("sync") : last;
         if (since == null) {

@@ -108,6 +108,19 @@ class IncidentsTest {
     }
 
     @Test
+    void whatAClockToldThatWasAheadIsToldAgain() throws Exception {
+        now = now.plus(Duration.ofDays(365));
+        look(new Look().found(loss(1)));
+        now = now.minus(Duration.ofHours(1));
+        assertThat(look(new Look().found(loss(1)))).as("corrected by an hour").isEmpty();
+        now = now.minus(Duration.ofDays(364));
+        assertThat(look(new Look().found(loss(1)))).hasSize(2);
+        assertThat(look(new Look().found(loss(1)))).as("once").isEmpty();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(look(new Look().found(loss(1)))).as("daily").hasSize(2);
+    }
+
+    @Test
     void onlyWhatIsOpenCanBeAcknowledged() throws Exception {
         look(new Look().found(loss(1)));
         assertThatThrownBy(() -> incidents().acknowledge("data-loss-2", now))

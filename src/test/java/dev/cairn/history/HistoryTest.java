@@ -63,6 +63,17 @@ class HistoryTest {
     }
 
     @Test
+    void aRunOfAClockThatWasAheadDoesNotCountBeforeItsTime() throws Exception {
+        add("sync", SIX);
+        add("sync", SIX.plusSeconds(366 * 24 * 3600));
+        assertThat(history.read().asOf(SIX.plusSeconds(60)).lastStart("sync")).isEqualTo(SIX);
+        assertThat(history.read().asOf(SIX.minusSeconds(3600)).lastStart("sync"))
+                .as("a clock that was corrected by an hour")
+                .isEqualTo(SIX);
+        assertThat(history.read().asOf(SIX.minusSeconds(25 * 3600)).all()).isEmpty();
+    }
+
+    @Test
     void linesThatAreTornOrSayNoTimeArePassedOver() throws Exception {
         add("sync", SIX);
         Files.writeString(

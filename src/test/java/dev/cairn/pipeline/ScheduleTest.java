@@ -82,6 +82,27 @@ class ScheduleTest {
     }
 
     @Test
+    void aRunOfAClockThatWasAheadHidesNoneThatWasMissed() throws Exception {
+        LocalDateTime now = LocalDateTime.of(2026, 1, 18, 12, 0);
+        history().add(new History.RunRecord("run", "sync", instant(now.minusDays(3)), 1, Map.of()));
+        history().add(new History.RunRecord("run", "sync", instant(now.plusYears(1)), 1, Map.of()));
+        assertThat(schedule(EVERY_DAY_AT_SIX, now).isMissed()).isTrue();
+    }
+
+    @Test
+    void aWaitThatAClockNotedThatWasAheadIsOver() throws Exception {
+        LocalDateTime now = LocalDateTime.of(2026, 1, 18, 12, 0);
+        resumption().set("strava", instant(now.plusHours(23)));
+        assertThat(schedule(EVERY_DAY_AT_SIX, now).isGoingOn()).isFalse();
+        resumption().set("strava", instant(now.plusYears(1)));
+        assertThat(schedule(EVERY_DAY_AT_SIX, now).isGoingOn()).isTrue();
+        assertThat(schedule(EVERY_DAY_AT_SIX, now).goOn().sources()).containsExactly("strava");
+        assertThat(schedule(EVERY_DAY_AT_SIX, now).isGoingOn())
+                .as("tried again in an hour")
+                .isFalse();
+    }
+
+    @Test
     void whatItAsksForIsWhatIsDue() {
         assertThat(schedule(EVERY_DAY_AT_SIX, LocalDateTime.of(2026, 1, 18, 6, 0))
                         .request())

@@ -132,7 +132,8 @@ public final class StravaLimits implements PoliteClient.Ear {
     /** When Strava may be asked again; null when that is now. */
     public synchronized @Nullable Instant closedUntil() {
         Instant now = clock.instant();
-        if (now.isBefore(closedUntil)) {
+        // What was heard tomorrow or later was heard by a clock that was ahead, and may be long over.
+        if (now.isBefore(closedUntil) && !at.isAfter(now.plus(1, ChronoUnit.DAYS))) {
             return closedUntil;
         }
         if (dayOf(now).equals(dayOf(at)) && isUsedUp(day)) {

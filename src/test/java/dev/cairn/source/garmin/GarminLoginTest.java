@@ -205,6 +205,15 @@ class GarminLoginTest {
     }
 
     @Test
+    void aLimitThatAClockNotedThatWasAheadIsOver() {
+        world.later(Duration.ofDays(365));
+        world.garmin.faults().on(SignInSite.LOGIN, 1, Fault.limitPage());
+        world.refused(() -> world.signIn());
+        world.later(Duration.ofDays(-365));
+        assertThat(world.signIn().proven()).isTrue();
+    }
+
+    @Test
     void afterThatHourOneCanTryAgain() {
         world.garmin.faults().on(SignInSite.LOGIN, 1, Fault.limitPage());
         world.refused(() -> world.signIn());

@@ -103,6 +103,18 @@ class StravaLimitsTest {
     }
 
     @Test
+    void aRefusalThatAClockHeardThatWasAheadIsOver() {
+        at("2027-01-17T12:03:00Z");
+        StravaLimits limits = limits(0);
+        limits.heard(429, new TreeMap<String, String>()::get);
+        limits.keep();
+        at("2027-01-17T11:03:00Z");
+        assertThat(limits(0).closedUntil()).as("corrected by an hour").isNotNull();
+        at("2026-01-17T12:03:00Z");
+        assertThat(limits(0).closedUntil()).isNull();
+    }
+
+    @Test
     void anotherProcessKnowsItToo() throws Exception {
         StravaLimits limits = limits(0);
         hear(limits, "100,1000", "100,400");
