@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.failure.ExitCode;
+import dev.cairn.failure.Failure;
 import dev.cairn.pipeline.Pipeline;
 
 /**
@@ -36,7 +37,12 @@ final class Interrupt implements AutoCloseable {
                     Runtime.getRuntime().halt(code);
                 },
                 "interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException stoppingAlready) {
+            // A signal so early that nothing was begun.
+            throw new Failure(ExitCode.INTERRUPTED, "interrupted before anything was begun", null, stoppingAlready);
+        }
         return new Interrupt(hook);
     }
 

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Which days the user wants asked. */
 final class WindowOptions {
+    private static final int FIRST_YEAR = 1900;
+
     @Option(names = "--days", paramLabel = "N", description = "The last N days.")
     private @Nullable Integer days;
 
@@ -42,6 +44,13 @@ final class WindowOptions {
         if (from != null && from.isAfter(today)) {
             throw new Failure(ExitCode.USAGE, "--from " + from + " is in the future", "Give a day up to today.");
         }
-        return new WindowRequest(from, to, settings.integer(Setting.SYNC_DAYS));
+        for (LocalDate day : new LocalDate[] {from, to}) {
+            if (day != null && day.getYear() < FIRST_YEAR) {
+                throw new Failure(ExitCode.USAGE, day + " is before any history", "Give a day from 1900 on.");
+            }
+        }
+        // Tomorrow may have begun where the runner is; after that there is nothing to ask for.
+        LocalDate last = today.plusDays(1);
+        return new WindowRequest(from, to != null && to.isAfter(last) ? last : to, settings.integer(Setting.SYNC_DAYS));
     }
 }

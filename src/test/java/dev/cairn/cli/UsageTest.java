@@ -33,6 +33,8 @@ class UsageTest {
                 "sync --all --to 2026-01-01 | --days, --from/--to and --all exclude each other",
                 "sync --from 2026-01-10 --to 2026-01-09 | --to 2026-01-09 is before --from 2026-01-10",
                 "sync --from 2999-01-01 | --from 2999-01-01 is in the future",
+                "sync --from 1899-12-31 | 1899-12-31 is before any history",
+                "sync --to -999999999-01-01 | -999999999-01-01 is before any history",
                 "restore | missing required parameter: 'NAME'",
                 "restore one two | unmatched argument at index",
                 "syncc | there is no command syncc",
