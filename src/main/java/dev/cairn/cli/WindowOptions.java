@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Which days the user wants asked. */
 final class WindowOptions {
-    @Option(names = "--days", paramLabel = "N", description = "The last N days.")
+    @Option(names = "--days", paramLabel = "N", description = "Today and the N days before it.")
     private @Nullable Integer days;
 
     @Option(names = "--from", paramLabel = "DAY", description = "From this day on (YYYY-MM-DD).")
