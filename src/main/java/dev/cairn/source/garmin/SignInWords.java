@@ -47,7 +47,7 @@ final class SignInWords {
             case NO_CODE ->
                 "So that no code is sent again and again, only a person signs in from now on: " + COMMAND
                         + " on a terminal";
-            case WRONG_CODE -> "Nothing was changed. To have a new code sent: " + COMMAND;
+            case WRONG_CODE -> "Nothing was changed. To have a new code sent, on a terminal: " + COMMAND;
             case DEAD ->
                 "Run: " + COMMAND
                         + "\nA refresh token ends after 30 days, or when another program has used it. Nothing was changed.";
