@@ -13,8 +13,10 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = {
             "Prints what a shell needs to complete commands and options with the tab key.",
-            "bash, once:  cairn completion bash > ~/.local/share/bash-completion/completions/cairn",
-            "zsh, in ~/.zshrc after compinit:  source <(cairn completion zsh)"
+            "bash, once:",
+            "  cairn completion bash > ~/.local/share/bash-completion/completions/cairn",
+            "zsh, in ~/.zshrc after compinit:",
+            "  source <(cairn completion zsh)"
         })
 final class CompletionCommand implements Callable<Integer> {
     /** The shells that are known. */

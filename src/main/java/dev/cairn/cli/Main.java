@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:data loss found, or a save refused because it would lose data",
+            "1:data loss found, or a save refused or failed",
             "2:wrong usage or settings",
             "3:sign-in needed",
             "4:a source failed; what other sources gave was saved",

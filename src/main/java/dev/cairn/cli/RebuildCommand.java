@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebuild",
         description = {
-            "Builds the cache anew from all that can still be read: the cache itself, damaged or not,",
-            "every backup, and the files named. For when restore --merge says that the cache cannot be read."
+            "Builds the cache anew from all that can still be read.",
+            "That is the cache itself, damaged or not, every backup, and the files named. For when restore --merge says"
+                    + " that the cache cannot be read."
         })
 final class RebuildCommand implements Callable<Integer> {
     @ParentCommand

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class WindowOptions {
     private static final int FIRST_YEAR = 1900;
 
-    @Option(names = "--days", paramLabel = "N", description = "The last N days.")
+    @Option(names = "--days", paramLabel = "N", description = "Today and the N days before it.")
     private @Nullable Integer days;
 
     @Option(names = "--from", paramLabel = "DAY", description = "From this day on (YYYY-MM-DD).")

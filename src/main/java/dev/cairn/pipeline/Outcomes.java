@@ -6,6 +6,7 @@ import dev.cairn.channel.Refusal;
 import dev.cairn.failure.Failure;
 import dev.cairn.source.http.HttpWords;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class Outcomes implements AggregationStrategy {
         Throwable root = failed;
         while (root.getCause() != null && !(root instanceof Failure)) {
             root = root.getCause();
+        }
+        if (root instanceof UnknownHostException) {
+            return "it " + HttpWords.why(root); // Java says of it only the name of the host.
         }
         String reason = root instanceof IOException io ? Reason.of(io) : String.valueOf(root.getMessage());
         String line = reason.replaceAll("\\s+", " ").strip();

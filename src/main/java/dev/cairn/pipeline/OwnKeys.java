@@ -22,6 +22,9 @@ public final class OwnKeys {
     /** One without a default of its own. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z][A-Za-z0-9._-]*)}}");
 
+    /** One with or without, or one that may be left out. */
+    private static final Pattern ANY_PLACEHOLDER = Pattern.compile("\\{\\{\\??([A-Za-z][A-Za-z0-9._-]*)[:}]");
+
     private final Settings settings;
 
     OwnKeys(Settings settings) {
@@ -30,10 +33,22 @@ public final class OwnKeys {
 
     /** The keys that a file cannot do without; none of one that has parameters of its own. */
     Set<String> in(Path file) {
+        return named(file, PLACEHOLDER);
+    }
+
+    /** The user's own keys that a file names beside those, and can do without. */
+    Set<String> optionalIn(Path file) {
+        Set<String> keys = named(file, ANY_PLACEHOLDER);
+        keys.removeAll(in(file));
+        keys.removeIf(key -> key.startsWith("cairn."));
+        return keys;
+    }
+
+    private static Set<String> named(Path file, Pattern placeholder) {
         try {
             String text = Files.readString(file);
             Set<String> keys = new TreeSet<>();
-            Matcher placeholders = PLACEHOLDER.matcher(text.replaceAll("(?m)^\\s*#.*$", ""));
+            Matcher placeholders = placeholder.matcher(text.replaceAll("(?m)^\\s*#.*$", ""));
             while (!text.contains("routeTemplate:") && placeholders.find()) {
                 keys.add(placeholders.group(1));
             }

@@ -78,7 +78,7 @@ public final class OwnSources {
     void load(String source, Map<String, Path> files, LoadedRoutes routes) {
         refuseName(source);
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            define(source, keys.in(file.getValue()));
+            define(source, file.getValue());
             try {
                 routes.put(file.getKey(), Files.readString(file.getValue()));
             } catch (Exception wrong) {
@@ -99,9 +99,15 @@ public final class OwnSources {
         broken.remove(source);
     }
 
-    private void define(String source, Set<String> named) {
+    private void define(String source, Path file) {
+        for (String key : keys.optionalIn(file)) {
+            String value = keys.value(key);
+            if (value != null) {
+                placeholders.accept(key, value);
+            }
+        }
         Set<String> missing = new TreeSet<>();
-        for (String key : named) {
+        for (String key : keys.in(file)) {
             String value = keys.value(key);
             if (value != null) {
                 placeholders.accept(key, value);

@@ -52,6 +52,21 @@ class HelpTest {
     }
 
     @Test
+    void theHelpOfAllHasAWholeSentenceForEachCommand() {
+        assertThat(Main.everyCommand().getSubcommands().values())
+                .extracting(command -> command.getCommandSpec().usageMessage().description()[0])
+                .allMatch(first -> first.endsWith("."));
+    }
+
+    @Test
+    void linesToCopyAreNotBroken() {
+        assertThat(Typed.cairn("completion", "--help").out())
+                .contains(
+                        "\n  cairn completion bash > ~/.local/share/bash-completion/completions/cairn\n",
+                        "\n  source <(cairn completion zsh)\n");
+    }
+
+    @Test
     void theShortOptionIsTheSame() {
         assertThat(Typed.cairn("-h")).isEqualTo(Typed.cairn("--help"));
     }

@@ -124,6 +124,21 @@ class ExampleSourcesTest {
     }
 
     @Test
+    void theDelimiterMayStandInDotEnvAndAWrongOneIsNoEmptyTable() throws Exception {
+        Path table = Files.createDirectories(folder.resolve("table"));
+        Files.writeString(table.resolve("activities.csv"), """
+            date;time;name;sport;km;minutes;hr
+            2026-01-16;07:30;Kanal;running;10,5;52,5;148
+            """);
+        example("spreadsheet");
+        world.set("spreadsheet.folder", table.toString());
+        assertThat(sync("spreadsheet").sources().get("spreadsheet").failure())
+                .hasMessageContaining("spreadsheet answered what is no activity");
+        Files.writeString(world.home().tracking().resolveSibling(".env"), "SPREADSHEET_DELIMITER=;\n");
+        assertThat(sync("spreadsheet").added()).isEqualTo(1);
+    }
+
+    @Test
     void aTableThatIsNotThereIsAFailureAndNoEmptyAnswer() throws Exception {
         example("spreadsheet");
         Path table = Files.createDirectories(folder.resolve("table"));
