@@ -117,7 +117,7 @@ final class LoginGarminCommand implements Callable<Integer> {
         }
         if (email == null || password == null) {
             dialogue.say(
-                    "Garmin may refuse a password from here; surest is a token made elsewhere (docs/garmin-sign-in.md).");
+                    "Garmin may refuse a password from here; a token made elsewhere always works (docs/garmin-sign-in.md).");
         }
         String who = email == null ? dialogue.line("Garmin e-mail: ") : email;
         String secret = password == null ? dialogue.secret("Password (not shown): ") : password;

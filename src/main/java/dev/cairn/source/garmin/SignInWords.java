@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** What to tell a person when a sign-in came to nothing: one clear sentence, and which road is the surest. */
+/** What to tell a person when a sign-in came to nothing: one clear sentence, and what always works. */
 final class SignInWords {
     static final String COMMAND = "cairn login garmin";
 
-    private static final String SUREST =
-            "Surest is to take over a token made elsewhere: " + COMMAND + " --import PATH (docs/garmin-sign-in.md)";
+    private static final String ALWAYS =
+            "Taking over a token made elsewhere always works: " + COMMAND + " --import PATH (docs/garmin-sign-in.md)";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -58,7 +58,7 @@ final class SignInWords {
             case DOWN -> "Nothing was changed; try again later.";
             case CAPTCHA, GONE -> "Nothing was tried again.";
         };
-        return first + "\n" + SUREST;
+        return first + "\n" + ALWAYS;
     }
 
     /** No sign-in before some time. */
@@ -67,7 +67,7 @@ final class SignInWords {
                 ExitCode.SIGN_IN,
                 "Garmin said that there were too many sign-ins (429); Cairn signs in again from "
                         + TIME.format(until.atZone(zone)) + " on, not earlier",
-                "Nothing was asked. " + SUREST);
+                "Nothing was asked. " + ALWAYS);
     }
 
     /** No sign-in without a person, for one has failed. */
@@ -76,6 +76,6 @@ final class SignInWords {
                 ExitCode.SIGN_IN,
                 "a sign-in that nobody sat in front of came to nothing before (" + end
                         + "), so Cairn does not try another",
-                "Nothing was asked. On a terminal: " + COMMAND + "\n" + SUREST);
+                "Nothing was asked. On a terminal: " + COMMAND + "\n" + ALWAYS);
     }
 }

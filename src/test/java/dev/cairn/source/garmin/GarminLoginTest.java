@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each row of the tables of answers: what Garmin says, what becomes of it, and what is never tried again. */
 class GarminLoginTest {
     private static final String PROFILE = "/userprofile-service/socialProfile";
-    private static final String SUREST =
-            "Surest is to take over a token made elsewhere: cairn login garmin --import PATH";
+    private static final String ALWAYS =
+            "Taking over a token made elsewhere always works: cairn login garmin --import PATH";
 
     @TempDir
     Path folder;
@@ -111,7 +111,7 @@ class GarminLoginTest {
 
         assertThat(failure).hasMessage("Garmin's sign-in refused the e-mail address or the password");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
-        assertThat(failure.hint()).contains("cairn login garmin", SUREST).doesNotContain("wr0ng");
+        assertThat(failure.hint()).contains("cairn login garmin", ALWAYS).doesNotContain("wr0ng");
         assertThat(world.garmin.requests()).as("no second try").hasSize(1);
         assertThat(world.access()).isEqualTo(before);
     }
@@ -163,7 +163,7 @@ class GarminLoginTest {
 
         assertThat(failure).hasMessage(sentence);
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
-        assertThat(failure.hint()).endsWith(SUREST + " (docs/garmin-sign-in.md)");
+        assertThat(failure.hint()).endsWith(ALWAYS + " (docs/garmin-sign-in.md)");
         assertThat(world.garmin.requests()).hasSize(1);
         assertThat(world.sessions.resolve("garmin.json")).doesNotExist();
     }
@@ -191,12 +191,12 @@ class GarminLoginTest {
                 .hasMessage(
                         "Garmin said that there were too many sign-ins (429); Cairn signs in again from 2026-01-18 07:00 on, not earlier");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.SIGN_IN);
-        assertThat(failure.hint()).contains(SUREST);
+        assertThat(failure.hint()).contains(ALWAYS);
         assertThat(world.login().logout()).isFalse();
         world.refused(() -> world.signIn());
         assertThat(world.logins()).as("signing out is no way around it").isEqualTo(1);
 
-        assertThat(takenOver().proven()).as("taken over").isTrue();
+        assertThat(takenOver().proven()).as("taking over always works").isTrue();
         assertThat(world.login()
                         .withTicket(world.garmin.tokens().ticketFor(IOS))
                         .proven())
