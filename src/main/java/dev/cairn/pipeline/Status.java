@@ -62,6 +62,7 @@ public record Status(
     public static Status of(Home home, Settings settings, Clock clock) throws IOException {
         History history = new History(home.history());
         PastRuns past = history.read();
+        PastRuns possible = past.asOf(clock.instant());
         Resumption resumption = new Resumption(home.state().resolve("resume.json"));
         Schedule schedule = new Schedule(
                 settings.schedule(Setting.SCHEDULE_SYNC),
@@ -72,9 +73,9 @@ public record Status(
         return new Status(
                 integrity(home, clock),
                 past,
-                past.asOf(clock.instant()).lastGoodSync(),
+                possible.lastGoodSync(),
                 schedule.next(clock.instant()),
-                sources(home, past),
+                sources(home, possible),
                 new Backups(home.tracking(), clock.getZone()).list(),
                 ShelfNote.read(home),
                 sessions(settings, clock),

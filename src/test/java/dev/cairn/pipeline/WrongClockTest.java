@@ -89,6 +89,16 @@ class WrongClockTest {
     }
 
     @Test
+    void statusTellsNoGoodRunThatIsStillToCome() throws Exception {
+        sync(0);
+        sync(365);
+
+        Status status = Status.of(world.home(), Settings.load(world.home(), Map.of()), World.later(30));
+        assertThat(status.lastGoodSync()).isEqualTo("2026-01-17T12:00:00Z");
+        assertThat(status.sources().get("garmin").lastGood()).isEqualTo("2026-01-17T12:00:00Z");
+    }
+
+    @Test
     void afterARestoreOfABackupOfAClockThatWasAheadUpstreamIsHeard() throws Exception {
         world.garmin().account().edit(1, Map.of("activityName", "as it was"));
         sync(0);
