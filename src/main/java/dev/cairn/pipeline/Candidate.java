@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity whose laps a recording could make richer. Routes ask it by the names of its getters, and for the window by that of the record.
+ * An activity whose laps a recording could make richer. Routes ask it by the names of its getters, and for the window by that of the
+ * record.
  *
  * @param window what the source is asked for, as in a sync
  * @param identity the id that the source knows it by, as in {@code Activity.identities()}

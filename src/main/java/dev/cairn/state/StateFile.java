@@ -23,7 +23,7 @@ public enum StateFile {
     LINKS("links.json", 1),
     SOURCES("sources.json", 1),
     /** A folder for each source, with a file for each month. */
-    SEEN("seen", 1),
+    SEEN("seen", 1, true),
     INCIDENTS("incidents.json", 1),
     /** What there was in the file of daily metrics. */
     DAILY("daily.json", 1),
@@ -35,10 +35,16 @@ public enum StateFile {
 
     private final String name;
     private final int version;
+    private final boolean isFolder;
 
     StateFile(String name, int version) {
+        this(name, version, false);
+    }
+
+    StateFile(String name, int version, boolean isFolder) {
         this.name = name;
         this.version = version;
+        this.isFolder = isFolder;
     }
 
     /** The version that this Cairn writes, and the highest that it reads. */
@@ -70,7 +76,7 @@ public enum StateFile {
         if (!Files.isDirectory(place)) {
             return List.of(place);
         }
-        if (this != SEEN) {
+        if (!isFolder) {
             throw new Failure(
                     ExitCode.LOSS,
                     place + " is a folder, and Cairn keeps a file of that name",
